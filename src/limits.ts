@@ -1,0 +1,91 @@
+/** Every limit of the tool, in one place, each with its reason. This page is also where a security review starts. */
+
+const second = 1000
+const megabyte = 1024 * 1024
+
+/** What one run may ask of a website. */
+export const crawlLimits = {
+  /** Pages and documents an authority. The largest offer seen has about 2,000; past this a crawl is partial and says so. */
+  maxPages: 3000,
+  /** Seconds between requests to one host: a person reading quickly. */
+  delaySeconds: 1,
+  /** A Crawl-delay beyond this would take days: it is held to this and the crawl says so (features.md 7.1). */
+  maxCrawlDelaySeconds: 10,
+  /** Clicks from a start page; real offers end within 8. */
+  maxDepth: 24,
+  /** Fetches under way at once over all hosts. */
+  maxConcurrent: 16,
+  /** The next request waits at least this many times as long as the last answer took. */
+  paceFactor: 1,
+} as const
+
+/** What one answer may cost. */
+export const fetchLimits = {
+  /** Decoded bytes. A council page is under 1 MB; a strategy with photographs under 25 MB. */
+  htmlBytes: 5 * megabyte,
+  pdfBytes: 25 * megabyte,
+  docxBytes: 15 * megabyte,
+  /** RFC 9309 2.5: at least 500 KiB must be parsed. */
+  robotsBytes: 512 * 1024,
+  sitemapBytes: 50 * megabyte,
+  /** Decoded to wire bytes above 1 MB: real pages compress 4 to 20 times, bombs a thousand. */
+  maxRatio: 100,
+  ratioFrom: megabyte,
+  /** Wall clock for the whole request: idle timeouts do not stop slow drips. */
+  pageTimeout: 30 * second,
+  documentTimeout: 120 * second,
+  robotsTimeout: 20 * second,
+  headerBytes: 16 * 1024,
+  maxRedirects: 8,
+  /** Excel's longest hyperlink is about 2,079 characters. */
+  maxAddressLength: 2000,
+  /** Tries of one request, the first included. */
+  tries: 3,
+  /** Longest wait that a Retry-After is honoured for; beyond it the host is left alone. */
+  maxRetryAfter: 60 * second,
+  /** First pause before a retry without Retry-After; doubles. */
+  retryPause: 2 * second,
+} as const
+
+export const sitemapLimits = { addresses: 50_000, files: 200, levels: 3 } as const
+
+/** What reading one body may cost, in its worker. */
+export const readLimits = {
+  timeout: 20 * second,
+  heapMegabytes: 512,
+  /** Typed arrays are outside the heap limit: the whole process is watched too. */
+  rssGrowthMegabytes: 600,
+  /** Nesting beyond this breaks parsers; real pages stay under 100. */
+  domDepth: 512,
+  attributesPerTag: 256,
+  linksPerPage: 5000,
+  pdfPages: 500,
+  /** Unpacked word/document.xml. */
+  docxXmlBytes: 50 * megabyte,
+  passagesPerPage: 20_000,
+} as const
+
+/** What a rubric file may ask of the matcher, so that matching stays linear in the text. */
+export const rubricLimits = {
+  fileBytes: 512 * 1024,
+  yamlDepth: 24,
+  phraseCharacters: 400,
+  phraseSteps: 120,
+  /** Words a gap may span. */
+  gapWords: 12,
+  /** Words `near` may span. */
+  nearWords: 60,
+  conceptDepth: 6,
+} as const
+
+/** What reports hold. */
+export const reportLimits = {
+  quoteCharacters: 300,
+  evidencePerRequirement: 3,
+  nearMisses: 3,
+  /** Excel's limit is 32,767 characters a cell. */
+  cellCharacters: 32_000,
+  sheetNameCharacters: 31,
+  hyperlinksPerSheet: 60_000,
+  placesPerLink: 20,
+} as const
