@@ -71,11 +71,25 @@ export const rubricLimits = {
   yamlDepth: 24,
   phraseCharacters: 400,
   phraseSteps: 120,
+  /** Brackets within brackets in one phrase; a person can no longer read more. */
+  phraseDepth: 6,
+  /** Letters before a star: `re*` would match half of English. */
+  prefixLetters: 3,
   /** Words a gap may span. */
   gapWords: 12,
+  /** Words a gap spans when no number is written. */
+  gapWordsUnsaid: 3,
   /** Words `near` may span. */
   nearWords: 60,
+  /** Words `near` spans when no number is written. */
+  nearWordsUnsaid: 12,
   conceptDepth: 6,
+  /** Characters of one line; longer ones are not written by people. */
+  lineCharacters: 4000,
+  /** Brackets `[` `{` open at once: 20,000 of them abort the YAML parser and the process with it. */
+  yamlBrackets: 24,
+  /** Rubrics that build on one another. */
+  extendsDepth: 8,
 } as const
 
 /** What reports hold. */
