@@ -1,0 +1,1 @@
+export interface Pacer { readonly todo: true }
