@@ -102,4 +102,14 @@ export const reportLimits = {
   sheetNameCharacters: 31,
   hyperlinksPerSheet: 60_000,
   placesPerLink: 20,
+  /** Markdown is read from top to bottom: beyond these the workbook holds the rest, and the report says so. */
+  linksInMarkdown: 100,
+  placesInMarkdown: 5,
+} as const
+
+/** What a workbook that comes back from an adviser may cost to open. Ours are well under 1 MB. */
+export const workbookLimits = {
+  fileBytes: 10 * megabyte,
+  unzippedBytes: 100 * megabyte,
+  entries: 64,
 } as const
