@@ -47,6 +47,12 @@ export const fetchLimits = {
   retryPause: 2 * second,
 } as const
 
+/** What checking links may ask of other websites. */
+export const linkLimits = {
+  /** Between the two looks that make a link Broken: long enough for a restart or a moment's overload. */
+  secondLookPause: 5 * second,
+} as const
+
 export const sitemapLimits = { addresses: 50_000, files: 200, levels: 3 } as const
 
 /** What reading one body may cost, in its worker. */

@@ -1,0 +1,31 @@
+/** Which targets must still be asked, and how often. Pure. */
+import { needsSecondLook } from './classify.ts'
+import type { SightOf } from './crawl-sights.ts'
+import type { Target } from './targets.ts'
+
+/** A target to ask. */
+export interface CheckTask {
+  readonly target: string
+  /** Looks still due before it may be called Broken: one where the crawl has looked already, else two. */
+  readonly looks: 1 | 2
+}
+
+export interface PlanOptions {
+  readonly sightOf: SightOf
+  /** Targets checked in an earlier run of the same snapshot. */
+  readonly done: ReadonlySet<string>
+  /** Whether targets that the crawl did not see are asked: links to other websites, mostly. */
+  readonly checkExternal: boolean
+}
+
+export function planChecks(targets: readonly Target[], { sightOf, done, checkExternal }: PlanOptions): readonly CheckTask[] {
+  return targets.flatMap((target): readonly CheckTask[] => {
+    if (!target.askable || done.has(target.target)) return []
+    const sight = sightOf(target.target)
+    switch (sight.kind) {
+      case 'unchecked': return []
+      case 'seen': return needsSecondLook(sight.problem) ? [{ target: target.target, looks: 1 }] : []
+      case 'ask': return checkExternal ? [{ target: target.target, looks: 2 }] : []
+    }
+  })
+}
