@@ -17,7 +17,8 @@ export const exitCodes = {
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 /** How the work on one authority ended. `failed` is a bug or a full disk: its message is shown, the others go on. */
-export type Outcome = 'done' | 'partial' | 'nothing-read' | 'interrupted' | 'failed'
+export const outcomes = ['done', 'partial', 'nothing-read', 'interrupted', 'failed'] as const
+export type Outcome = (typeof outcomes)[number]
 
 /**
  * One number for a run. Stopping beats everything; a run in which nothing was read is not a partial one;

@@ -20,7 +20,7 @@ export interface Terminal {
 /** The terminal that the process was started from. */
 export function processTerminal(quiet: boolean): Terminal {
   const { stdout, stderr } = process
-  const isLive = !quiet && stderr.isTTY === true && process.env['TERM'] !== 'dumb'
+  const isLive = !quiet && stderr.isTTY && process.env.TERM !== 'dumb'
   let drawn = 0
   const erase = (): void => {
     if (drawn > 0) stderr.write(`\u001b[${drawn}F\u001b[0J`)
@@ -29,7 +29,7 @@ export function processTerminal(quiet: boolean): Terminal {
   return {
     isLive,
     get columns() {
-      return stderr.columns ?? 80
+      return isLive ? stderr.columns : 80
     },
     result(line) {
       erase()
