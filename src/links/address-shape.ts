@@ -1,7 +1,7 @@
 /** What can be said of a link from its address alone, before any request. */
 import type { Link } from '../model/page.ts'
 import { emailProblem, phoneProblem } from './contact-links.ts'
-import { hasCompleteHost, isInsideHost } from './hosts.ts'
+import { hasCompleteHost, isInsideAddress } from './hosts.ts'
 import type { ProblemCode } from './problems.ts'
 
 /** A link as something that can work or not. */
@@ -51,8 +51,8 @@ function webShape(url: URL, pageAddress: string, options: ShapeOptions): Address
   if (url.pathname.startsWith('/cdn-cgi/')) return null
   if (url.username !== '' || url.password !== '') return settled(withoutLogin(url), 'login-details')
   if (options.allowPrivateAddresses) return { target: address, problem: null, askable: true }
-  if (isInsideHost(url.hostname)) return settled(address, 'inside-address')
-  if (!hasCompleteHost(url.hostname)) return settled(address, 'malformed')
+  if (isInsideAddress(url)) return settled(address, 'inside-address')
+  if (!hasCompleteHost(url)) return settled(address, 'malformed')
   return { target: address, problem: null, askable: true }
 }
 

@@ -24,8 +24,8 @@ export function problemOfOutcome(outcome: LinkCheck['outcome']): ProblemCode | n
     case 'connection-failed': return 'no-connection'
     case 'certificate': return 'certificate'
     case 'robots': return 'robots'
-    // The written host is public (the others are caught by their writing): this network resolves or redirects it inside.
-    case 'blocked-address': return 'leads-inside'
+    // As written the host is public (the others are told by their writing): it is this network that resolves it inside, or a redirect.
+    case 'blocked-address': return 'not-opened'
     case 'malformed': return 'malformed'
     default: return assertNever(outcome)
   }
@@ -64,7 +64,7 @@ export function meaningOfSkip(reason: SkipReason, detail: string): SkipMeaning {
     case 'duplicate': case 'too-large': return seen(null)
     case 'not-found': return seen(/\b410\b/.test(detail) ? 'page-removed' : 'page-not-found')
     case 'robots': return seen('robots')
-    case 'blocked-address': return seen('leads-inside')
+    case 'blocked-address': return seen('not-opened')
     case 'rate-limited': return seen('rate-limited')
     case 'timed-out': return seen('timed-out')
     case 'unreachable': return seen('no-connection')

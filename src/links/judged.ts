@@ -2,7 +2,7 @@
 import type { LinkCheck } from '../model/snapshot.ts'
 import { problemOfOutcome } from './classify.ts'
 import type { SightOf } from './crawl-sights.ts'
-import { neverExists } from './hosts.ts'
+import { hasPublicName, neverExists } from './hosts.ts'
 import { worstOf, type ProblemCode } from './problems.ts'
 import type { Target } from './targets.ts'
 
@@ -15,49 +15,47 @@ export interface JudgedTarget extends Target {
 
 /** Judges all targets. A check is newer than the crawl and may be its second look, so it decides where there is one. */
 export function judgeTargets(targets: readonly Target[], sightOf: SightOf, checks: Iterable<LinkCheck>): readonly JudgedTarget[] {
-  const checkOf = new Map([...checks].map((check) => [check.target, check.outcome]))
-  const namesWork = sawNames(checkOf.values(), targets, sightOf)
+  const outcomeOf = new Map([...checks].map((check) => [check.target, check.outcome]))
+  const namesWork = [...outcomeOf.values()].some(showsNames) || targets.some((target) => target.askable && wasOpened(target.target, sightOf))
   return targets.map((target): JudgedTarget => {
     if (!target.askable) return { ...target, checked: true }
-    const outcome = checkOf.get(target.target)
-    if (outcome !== undefined) {
-      const found = outcome.kind === 'no-such-host' && !namesWork && !neverExists(hostOf(target.target)) ? 'no-name-service' : problemOfOutcome(outcome)
-      return { ...target, problem: worstOf([target.problem, withReason(found, target.target)]), checked: true }
-    }
+    const outcome = outcomeOf.get(target.target)
+    if (outcome !== undefined) return judged(target, problemOfCheck(target.target, outcome, namesWork))
     const sight = sightOf(target.target)
-    if (sight.kind !== 'seen') return { ...target, checked: false }
-    return { ...target, problem: worstOf([target.problem, withReason(sight.problem, target.target)]), checked: true }
+    return sight.kind === 'seen' ? judged(target, sight.problem) : { ...target, checked: false }
   })
 }
 
-/**
- * Whether any website name could be looked up during the check. On a computer that is offline every look-up fails like that of a name that does not exist:
- * then no link may be called Broken for it.
- */
-function sawNames(outcomes: Iterable<LinkCheck['outcome']>, targets: readonly Target[], sightOf: SightOf): boolean {
-  for (const outcome of outcomes) {
-    if (outcome.kind === 'answered' && isPublicName(hostOf(outcome.finalAddress))) return true
-    if (outcome.kind === 'certificate') return true
-  }
-  return targets.some(({ target, askable }) => {
-    if (!askable || !isPublicName(hostOf(target))) return false
-    const sight = sightOf(target)
-    return sight.kind === 'seen' && sight.problem === null
-  })
+function judged(target: Target, found: ProblemCode | null): JudgedTarget {
+  const problem = found === 'page-not-found' && namesWebsite(target.target) ? 'scheme-forgotten' : found
+  return { ...target, problem: worstOf([target.problem, problem]), checked: true }
 }
 
-/** A name with a letter and a dot in it: not an IP address, not `localhost`. */
-function isPublicName(host: string): boolean {
-  return /[a-z]/.test(host) && host.includes('.') && !host.startsWith('[') && !neverExists(host)
+/** On a computer that is offline every name fails like one that does not exist: then no link may be called Broken for it. */
+function problemOfCheck(target: string, outcome: LinkCheck['outcome'], namesWork: boolean): ProblemCode | null {
+  const url = URL.parse(target)
+  const certain = namesWork || (url !== null && neverExists(url))
+  return outcome.kind === 'no-such-host' && !certain ? 'no-name-service' : problemOfOutcome(outcome)
 }
 
-function hostOf(address: string): string {
-  return URL.parse(address)?.hostname ?? ''
+/** Whether an outcome shows that website names could be looked up. */
+function showsNames(outcome: LinkCheck['outcome']): boolean {
+  return outcome.kind === 'certificate' || (outcome.kind === 'answered' && isPublicName(outcome.finalAddress))
+}
+
+function wasOpened(target: string, sightOf: SightOf): boolean {
+  if (!isPublicName(target)) return false
+  const sight = sightOf(target)
+  return sight.kind === 'seen' && sight.problem === null
+}
+
+function isPublicName(address: string): boolean {
+  const url = URL.parse(address)
+  return url !== null && hasPublicName(url)
 }
 
 /** A page of this website called "www.something" was never meant: the writer left out https://. */
-function withReason(problem: ProblemCode | null, target: string): ProblemCode | null {
-  if (problem !== 'page-not-found') return problem
+function namesWebsite(target: string): boolean {
   const segments = URL.parse(target)?.pathname.split('/') ?? []
-  return segments.some((segment) => /^www\.[^.]+\./i.test(segment)) ? 'scheme-forgotten' : problem
+  return segments.some((segment) => /^www\.[^.]+\./i.test(segment))
 }

@@ -91,9 +91,9 @@ export const problems = [
     fix: 'Open the link yourself. If the browser warns you, tell the website’s owner or link elsewhere.',
   },
   {
-    code: 'leads-inside', class: 'unverified',
-    title: 'Leads to a private network from here',
-    details: 'Seen from this computer the address leads to a private network, so it was not opened. Visitors elsewhere may reach it.',
+    code: 'not-opened', class: 'unverified',
+    title: 'Leads where our checker may not go',
+    details: 'Seen from this computer the address leads into a private network, or to a port that websites do not use. It was not opened.',
     fix: 'Open the link on a phone that uses mobile data, to see what the public sees.',
   },
   {
