@@ -80,8 +80,7 @@ function seen(problem: ProblemCode | null): SkipMeaning {
   return { kind: 'seen', problem }
 }
 
-/** Whether one look is too little: what might be Broken, or might have passed, is asked a second time after a pause. */
+/** Whether one look is too little: nothing is called Broken on one answer. The client itself tries again where a website is merely unwell. */
 export function needsSecondLook(problem: ProblemCode | null): boolean {
-  if (problem === null) return false
-  return classOf(problem) === 'broken' || problem === 'server-error' || problem === 'no-connection'
+  return classOf(problem) === 'broken'
 }

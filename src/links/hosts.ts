@@ -1,5 +1,4 @@
 /** What the name of a host says about who can reach it. */
-import { isIP } from 'node:net'
 import { bareHost, portOf, refusalOf } from '../net/address-guard.ts'
 
 /** Whether an address can only be opened from inside a network or from one computer; told from its writing alone. */
@@ -10,7 +9,7 @@ export function isInsideAddress(url: URL): boolean {
 /** Whether a host could be a public one: an IP address, or a name with a dot in it ("https://https//x" has the host "https"). */
 export function hasCompleteHost(url: URL): boolean {
   const host = bareHost(url)
-  return isIP(host) !== 0 || (host.includes('.') && !host.split('.').includes(''))
+  return isNumeric(host) || (host.includes('.') && !host.split('.').includes(''))
 }
 
 /** Whether the public name service promises never to have such a name (RFC 6761): a failed look-up is then certain, even offline. */
@@ -20,5 +19,10 @@ export function neverExists(url: URL): boolean {
 
 /** Whether an answer from this host shows that public names can be looked up: a real name, not an IP address or this computer. */
 export function hasPublicName(url: URL): boolean {
-  return isIP(bareHost(url)) === 0 && hasCompleteHost(url) && !neverExists(url) && !isInsideAddress(url)
+  return !isNumeric(bareHost(url)) && hasCompleteHost(url) && !neverExists(url) && !isInsideAddress(url)
+}
+
+/** Whether a host is an IP address. `URL` has already written every spelling of one in figures and dots, or with colons. */
+function isNumeric(host: string): boolean {
+  return /^[0-9.]+$/.test(host) || host.includes(':')
 }

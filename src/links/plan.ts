@@ -1,6 +1,8 @@
 /** Which targets must still be asked, and how often. Pure. */
+import { fetchLimits } from '../limits.ts'
 import { needsSecondLook } from './classify.ts'
 import type { SightOf } from './crawl-sights.ts'
+import type { ProblemCode } from './problems.ts'
 import type { Target } from './targets.ts'
 
 /** A target to ask. */
@@ -20,12 +22,18 @@ export interface PlanOptions {
 
 export function planChecks(targets: readonly Target[], { sightOf, done, checkExternal }: PlanOptions): readonly CheckTask[] {
   return targets.flatMap((target): readonly CheckTask[] => {
-    if (!target.askable || done.has(target.target)) return []
+    // A browser would open an address longer than ours may be: nothing is known of it.
+    if (!target.askable || done.has(target.target) || target.target.length > fetchLimits.maxAddressLength) return []
     const sight = sightOf(target.target)
     switch (sight.kind) {
       case 'unchecked': return []
-      case 'seen': return needsSecondLook(sight.problem) ? [{ target: target.target, looks: 1 }] : []
+      case 'seen': return leavesDoubt(sight.problem) ? [{ target: target.target, looks: 1 }] : []
       case 'ask': return checkExternal ? [{ target: target.target, looks: 2 }] : []
     }
   })
+}
+
+/** The crawl looked once at what it did not find, and does not tell a name that does not exist from a website that is down. */
+function leavesDoubt(problem: ProblemCode | null): boolean {
+  return needsSecondLook(problem) || problem === 'no-connection'
 }
