@@ -119,3 +119,25 @@ export const workbookLimits = {
   unzippedBytes: 100 * megabyte,
   entries: 64,
 } as const
+
+/** What judging takes as one thing, and when it calls something old. */
+export const judgeLimits = {
+  /** Documents without headings would be one endless section. */
+  passagesPerSection: 60,
+  /** Beside its link a passage may hold "(PDF, 2 MB)" and still be only a label. */
+  charactersBesideBareLink: 16,
+  /** Months after which evidence is flagged as old: a school year comes round every twelve. */
+  staleMonths: 12,
+  /** Hits of one signal that are weighed for evidence; beyond these more of the same adds nothing. */
+  hitsPerSignal: 400,
+  /** Gaps named in the coverage. */
+  gapsNamed: 50,
+} as const
+
+/** What a run over several authorities does at once. */
+export const runLimits = {
+  /** Crawls mostly wait: each authority's hosts are paced on their own, so a whole region can wait together. */
+  authoritiesAtOnce: 32,
+  /** Judging holds all pages of an authority in memory and keeps a processor busy. */
+  judgedAtOnce: 1,
+} as const

@@ -16,9 +16,14 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
-/** How the work on one authority ended. `failed` is a bug or a full disk: its message is shown, the others go on. */
-export const outcomes = ['done', 'partial', 'nothing-read', 'interrupted', 'failed'] as const
+/**
+ * How the work on one authority ended. `refused`: its folder or its snapshot does not fit what was asked, and it was left alone.
+ * `failed`: a fault of the tool or of the disk; its message is shown, the others go on.
+ */
+export const outcomes = ['done', 'partial', 'nothing-read', 'interrupted', 'refused', 'failed'] as const
 export type Outcome = (typeof outcomes)[number]
+
+const nothingCame: ReadonlySet<Outcome> = new Set(['nothing-read', 'refused', 'failed'])
 
 /**
  * One number for a run. Stopping beats everything; a run in which nothing was read is not a partial one;
@@ -26,7 +31,8 @@ export type Outcome = (typeof outcomes)[number]
  */
 export function exitCodeFor(outcomes: readonly Outcome[], missedThreshold: boolean): ExitCode {
   if (outcomes.includes('interrupted')) return exitCodes.interrupted
-  if (outcomes.length > 0 && outcomes.every((outcome) => outcome === 'nothing-read' || outcome === 'failed')) return exitCodes.nothingRead
+  if (outcomes.length > 0 && outcomes.every((outcome) => outcome === 'refused')) return exitCodes.usage
+  if (outcomes.length > 0 && outcomes.every((outcome) => nothingCame.has(outcome))) return exitCodes.nothingRead
   if (outcomes.some((outcome) => outcome !== 'done')) return exitCodes.partial
   return missedThreshold ? exitCodes.thresholdMissed : exitCodes.done
 }

@@ -1,5 +1,6 @@
 /** The verdicts on standard output: criteria by authority where that fits, else a line of counts for each authority. Coverage stands on the same lines. */
-import { verdicts, type Audit, type CriterionAudit, type RubricAudit, type Verdict } from '../model/audit.ts'
+import { verdicts, type Audit, type CriterionAudit, type RubricAudit } from '../model/audit.ts'
+import { countVerdicts, criteriaOf } from '../report/tally.ts'
 import { sayCoverage } from '../report/words.ts'
 import { cell, layColumns, type Cell } from './columns.ts'
 import { colourVerdict, resultColours } from './colours.ts'
@@ -22,8 +23,8 @@ function byCriterion(audits: readonly Audit[]): readonly string[] {
 
 function rubricLines(rubric: RubricAudit, audits: readonly Audit[]): readonly string[] {
   const head = [cell(showLine(rubric.title), resultColours.bold), ...audits.map(({ authority }) => cell(authority.slug, resultColours.bold))]
-  const rows = rubric.sections.flatMap(({ criteria }) => criteria.map(({ id, title }): readonly Cell[] =>
-    [cell(`  ${showLine(title)}`), ...audits.map((audit) => verdictCell(criteriaOf(audit, rubric.rubric).find((criterion) => criterion.id === id)))]))
+  const rows = criteriaOf(rubric).map(({ id, title }): readonly Cell[] =>
+    [cell(`  ${showLine(title)}`), ...audits.map((audit) => verdictCell(allCriteria(audit, rubric.rubric).find((criterion) => criterion.id === id)))])
   return layColumns([head, ...rows])
 }
 
@@ -35,25 +36,20 @@ function verdictCell(criterion: CriterionAudit | undefined): Cell {
 function byAuthority(audits: readonly Audit[]): readonly string[] {
   const head = [cell(''), ...verdicts.map((verdict) => cell(verdict, resultColours.bold))]
   const rows = audits.map((audit): readonly Cell[] => {
-    const counts = countVerdicts(audit)
+    const counts = countVerdicts(allCriteria(audit))
     return [cell(showLine(audit.authority.name)), ...verdicts.map((verdict) => cell(String(counts[verdict]))), cell(sayCoverage(audit.coverage))]
   })
   return layColumns([head, ...rows])
 }
 
-export function countVerdicts(audit: Audit): Readonly<Record<Verdict, number>> {
-  const counts = { Yes: 0, Partial: 0, No: 0, 'Not assessed': 0 }
-  for (const { rubric } of audit.rubrics) for (const { verdict } of criteriaOf(audit, rubric)) counts[verdict] += 1
-  return counts
-}
-
-function criteriaOf(audit: Audit, rubric: string): readonly CriterionAudit[] {
-  return audit.rubrics.filter((each) => each.rubric === rubric).flatMap(({ sections }) => sections.flatMap(({ criteria }) => criteria))
-}
-
 /** Whether an audit misses what `--fail-on` asks for: `no` looks for a No, `partial` for a No or a Partial, in all rubrics in use. */
 export function missesThreshold(audit: Audit, failOn: 'no' | 'partial' | undefined): boolean {
   if (failOn === undefined) return false
-  const counts = countVerdicts(audit)
+  const counts = countVerdicts(allCriteria(audit))
   return counts.No > 0 || (failOn === 'partial' && counts.Partial > 0)
+}
+
+/** The criteria of all rubrics, or of one. */
+function allCriteria(audit: Audit, rubric?: string): readonly CriterionAudit[] {
+  return audit.rubrics.filter((each) => rubric === undefined || each.rubric === rubric).flatMap(criteriaOf)
 }
