@@ -127,7 +127,7 @@ export function sayReading(audit: Audit): string {
 
 /** "1 broken link and 3 that could not be checked, of 412 looked at." */
 export function sayLinks(links: Pick<Audit['links'], 'targets' | 'broken' | 'unverified' | 'unchecked'>): string {
-  const unchecked = links.unchecked === 0 ? '' : ` ${sayNumber(links.unchecked)} more were not looked at.`
+  const unchecked = links.unchecked === 0 ? '' : ` Not looked at: ${sayNumber(links.unchecked)}.`
   return `${capital(sayCount(links.broken, 'broken link'))} and ${sayCount(links.unverified, 'link')} to open yourself, of ${sayNumber(links.targets - links.unchecked)} looked at.${unchecked}`
 }
 

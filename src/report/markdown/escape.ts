@@ -10,7 +10,9 @@ import { onOneLine } from '../visible.ts'
 export function escapeMarkdown(text: string): string {
   return onOneLine(text)
     // Backslash stands in the same class as all others: one pass, so that no escape is escaped again.
-    .replace(/[\\`*_{}[\]<>|~@#$^&]/g, (character) => (character === '&' ? '&amp;' : `\\${character}`))
+    .replace(/[\\`*_{}[\]<>|~@#$^]/g, '\\$&')
+    // `&lt;` and `&#60;` are signs; "Bolton & Bury" is not.
+    .replace(/&(?=[a-z]|\\#)/gi, '&amp;')
     // Bare addresses become links in many viewers: `http:`, `mailto:`, `www.`; `:name:` becomes a picture.
     .replace(/:(?=\S)/g, '\\:')
     .replace(/(www)\./gi, '$1\\.')
