@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { LinkCheck } from '../model/snapshot.ts'
 import { createClient, type Client } from '../net/client.ts'
 import { checkLinks, type CheckOptions } from './check.ts'
-import { problemOfOutcome } from './classify.ts'
+import { problemOfCheck } from './classify.ts'
 import { planChecks, type CheckTask } from './plan.ts'
 import { gatherTargets } from './targets.ts'
 import { linkTo, pageWith } from './testing/pages.ts'
@@ -42,7 +42,7 @@ const twice = (target: string): CheckTask => ({ target, looks: 2 })
 const once = (target: string): CheckTask => ({ target, looks: 1 })
 const problemOf = (saved: ReadonlyMap<string, LinkCheck>, target: string) => {
   const found = saved.get(target)
-  return found === undefined ? 'not saved' : problemOfOutcome(found.outcome)
+  return found === undefined ? 'not saved' : problemOfCheck(found)
 }
 
 describe('a check of a link', () => {
@@ -53,6 +53,8 @@ describe('a check of a link', () => {
     ['404 only once', { '/p': inTurn(status(404), status(200)) }, null, 2],
     ['a redirect to 404', { '/p': status(301, { location: '/gone' }), '/gone': status(404) }, 'page-not-found', 4],
     ['a redirect to a page', { '/p': status(302, { location: '/new' }), '/new': status(200) }, null, 2],
+    ['a redirect to the front page', { '/p': status(302, { location: '/' }), '/': status(200) }, 'opens-front-page', 2],
+    ['a redirect to a login', { '/p': status(302, { location: '/sign-in?next=p' }), '/sign-in?next=p': status(200) }, 'login', 2],
     ['a redirect to itself', { '/p': status(302, { location: '/p' }) }, 'redirects-for-ever', 1],
     ['403', { '/p': status(403) }, 'blocked', 1],
     ['401', { '/p': status(401) }, 'login', 1],

@@ -9,7 +9,7 @@ import pLimit from 'p-limit'
 import { crawlLimits, linkLimits } from '../limits.ts'
 import type { LinkCheck } from '../model/snapshot.ts'
 import type { Client } from '../net/client.ts'
-import { needsSecondLook, problemOfOutcome } from './classify.ts'
+import { needsSecondLook, problemOfCheck } from './classify.ts'
 import { outcomeOf } from './outcome.ts'
 import type { CheckTask } from './plan.ts'
 
@@ -54,7 +54,7 @@ async function checkHost(tasks: readonly CheckTask[], options: CheckOptions, fin
   for (const task of tasks) {
     const check = await look(task.target, options)
     if (check === null) return
-    if (task.looks === 2 && needsSecondLook(problemOfOutcome(check.outcome))) {
+    if (task.looks === 2 && needsSecondLook(problemOfCheck(check))) {
       again.push(task.target)
       if (again.length === 1) pauseFrom = performance.now()
     } else finish(check)

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { skipReasons, type LinkCheck } from '../model/snapshot.ts'
-import { classOf, meaningOfSkip, needsSecondLook, problemOfOutcome, problemOfStatus } from './classify.ts'
+import { classOf, meaningOfSkip, needsSecondLook, problemOfCheck, problemOfStatus } from './classify.ts'
 import { problemFor, problems, worstOf, type ProblemCode } from './problems.ts'
 
+const target = 'https://example.org/'
 const answered = (status: number, challenge = false): LinkCheck['outcome'] =>
-  ({ kind: 'answered', status, finalAddress: 'https://example.org/', redirects: 0, challenge })
+  ({ kind: 'answered', status, finalAddress: target, redirects: 0, challenge })
 
 describe('a status', () => {
   it('is Broken for 404 and 410 only', () => {
@@ -19,7 +20,7 @@ describe('a status', () => {
   })
 
   it('of a page that asks whether the visitor is a person is never taken for the page', () => {
-    expect([200, 403, 404].map((status) => problemOfOutcome(answered(status, true)))).toEqual(['blocked', 'blocked', 'blocked'])
+    expect([200, 403, 404].map((status) => problemOfCheck({ target, outcome: answered(status, true) }))).toEqual(['blocked', 'blocked', 'blocked'])
   })
 })
 
@@ -33,7 +34,7 @@ describe('an outcome without a status', () => {
     [{ kind: 'robots' }, 'unverified'],
     [{ kind: 'blocked-address' }, 'unverified'],
   ] as const)('%j is %s', (outcome, expected) => {
-    expect(classOf(problemOfOutcome(outcome))).toBe(expected)
+    expect(classOf(problemOfCheck({ target, outcome }))).toBe(expected)
   })
 })
 

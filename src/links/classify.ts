@@ -6,7 +6,8 @@
 import { assertNever } from '../errors.ts'
 import type { LinkReport } from '../model/audit.ts'
 import type { LinkCheck, SkipReason } from '../model/snapshot.ts'
-import { problemFor, type ProblemCode } from './problems.ts'
+import { problemFor, worstOf, type ProblemCode } from './problems.ts'
+import { redirectProblem } from './redirects.ts'
 
 export type LinkClass = LinkReport['problems'][number]['class'] | 'fine'
 
@@ -16,9 +17,9 @@ export function classOf(problem: ProblemCode | null): LinkClass {
 }
 
 /** What one check of a link found to be wrong; `null` where it works. */
-export function problemOfOutcome(outcome: LinkCheck['outcome']): ProblemCode | null {
+export function problemOfCheck({ target, outcome }: Pick<LinkCheck, 'target' | 'outcome'>): ProblemCode | null {
   switch (outcome.kind) {
-    case 'answered': return outcome.challenge ? 'blocked' : problemOfStatus(outcome.status)
+    case 'answered': return outcome.challenge ? 'blocked' : problemOfAnswer(target, outcome.status, outcome.finalAddress)
     case 'no-such-host': return 'no-such-host'
     case 'timed-out': return 'timed-out'
     case 'connection-failed': return 'no-connection'
@@ -29,6 +30,11 @@ export function problemOfOutcome(outcome: LinkCheck['outcome']): ProblemCode | n
     case 'malformed': return 'malformed'
     default: return assertNever(outcome)
   }
+}
+
+/** What an answer says about a link: its status, and where it came from in the end. */
+export function problemOfAnswer(target: string, status: number, finalAddress: string): ProblemCode | null {
+  return worstOf([problemOfStatus(status), redirectProblem(target, finalAddress)])
 }
 
 /** What an HTTP status, after redirects, says about a link. */

@@ -1,6 +1,6 @@
 /** Every target with its worst problem: what its writing shows, what the crawl saw, and what the check found. Pure. */
 import type { LinkCheck } from '../model/snapshot.ts'
-import { problemOfOutcome } from './classify.ts'
+import { problemOfCheck } from './classify.ts'
 import type { SightOf } from './crawl-sights.ts'
 import { hasPublicName, neverExists } from './hosts.ts'
 import { worstOf, type ProblemCode } from './problems.ts'
@@ -20,7 +20,7 @@ export function judgeTargets(targets: readonly Target[], sightOf: SightOf, check
   return targets.map((target): JudgedTarget => {
     if (!target.askable) return { ...target, checked: true }
     const outcome = outcomeOf.get(target.target)
-    if (outcome !== undefined) return judged(target, problemOfCheck(target.target, outcome, namesWork))
+    if (outcome !== undefined) return judged(target, problemHere({ target: target.target, outcome }, namesWork))
     const sight = sightOf(target.target)
     return sight.kind === 'seen' ? judged(target, sight.problem) : { ...target, checked: false }
   })
@@ -32,10 +32,10 @@ function judged(target: Target, found: ProblemCode | null): JudgedTarget {
 }
 
 /** On a computer that is offline every name fails like one that does not exist: then no link may be called Broken for it. */
-function problemOfCheck(target: string, outcome: LinkCheck['outcome'], namesWork: boolean): ProblemCode | null {
-  const url = URL.parse(target)
+function problemHere(check: Pick<LinkCheck, 'target' | 'outcome'>, namesWork: boolean): ProblemCode | null {
+  const url = URL.parse(check.target)
   const certain = namesWork || (url !== null && neverExists(url))
-  return outcome.kind === 'no-such-host' && !certain ? 'no-name-service' : problemOfOutcome(outcome)
+  return check.outcome.kind === 'no-such-host' && !certain ? 'no-name-service' : problemOfCheck(check)
 }
 
 /** Whether an outcome shows that website names could be looked up. */

@@ -85,6 +85,18 @@ export const problems = [
     fix: `${openIt} If a page opens, link to the address it ends at.`,
   },
   {
+    code: 'looks-missing', class: 'unverified',
+    title: 'May be an error page',
+    details: 'The website says that all is well, but the page’s own title says that nothing was found.',
+    fix: 'Open the link yourself. If it shows an error, find where the information is now and link to that.',
+  },
+  {
+    code: 'opens-front-page', class: 'unverified',
+    title: 'Opens a front page instead',
+    details: 'The link was written for one page, but the visitor ends at the front page of a website. The page has probably gone.',
+    fix: 'Find where the information is now and link to that page.',
+  },
+  {
     code: 'certificate', class: 'unverified',
     title: 'Visitors may see a security warning',
     details: 'The website’s security certificate could not be checked: it may be out of date, made for another name, or incomplete.',

@@ -84,6 +84,14 @@ describe('the link report', () => {
     expect(report.problems[0]).toMatchObject({ class: 'broken', code: 'scheme-forgotten' })
   })
 
+  it.each([
+    ['Page not found - Ardley Council', 'looks-missing'], ['404: nothing here', 'looks-missing'], ['Error 404', 'looks-missing'], ['Sorry, this page cannot be found', 'looks-missing'],
+    ['What to do if support is not found', undefined], ['Room 404', undefined],
+  ])('sees an error page that was sent as if all were well by its title: %s', (title, code) => {
+    const [home_, missing] = [pageWith(home, [linkTo(`${site}/missing`)], 0), { ...pageWith(`${site}/missing`, []), title }]
+    expect(assess([home_, missing]).report.problems[0]?.code).toBe(code)
+  })
+
   it('is the same whatever the order of pages and checks', () => {
     const pages = [pageWith(`${site}/b`, [linkTo('https://b.org/'), linkTo('https://a.org/')]), pageWith(`${site}/a`, [linkTo('https://a.org/')])]
     const checks = [answered('https://a.org/', 404), answered('https://b.org/', 404)]

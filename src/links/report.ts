@@ -4,7 +4,6 @@
  */
 import { reportLimits } from '../limits.ts'
 import type { LinkReport } from '../model/audit.ts'
-import type { Page } from '../model/page.ts'
 import type { Measure } from '../model/rubric.ts'
 import type { LinkCheck } from '../model/snapshot.ts'
 import { classOf } from './classify.ts'
@@ -14,7 +13,6 @@ import { problemFor } from './problems.ts'
 import { compareText, gatherTargets, type Place } from './targets.ts'
 
 export interface LinkReportInput extends CrawlRecord {
-  readonly pages: readonly Page[]
   readonly checks: Iterable<LinkCheck>
   /** The authority's start addresses. */
   readonly start: readonly string[]
