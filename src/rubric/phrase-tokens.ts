@@ -1,7 +1,8 @@
 import { rubricLimits } from '../limits.ts'
 import { tokenClasses, type PhraseStep } from '../model/rubric.ts'
+import { isSilent } from '../text/fold.ts'
+import { foldWords, tokenize } from '../text/tokens.ts'
 import { nearest } from '../yaml/nearest.ts'
-import { foldWords } from './fold-words.ts'
 
 /** What is wrong with a phrase, and where. `column` counts from 1 within the phrase. */
 export interface PhraseError {
@@ -93,7 +94,8 @@ function scanConcept(source: string, at: number): PhraseToken | PhraseError {
 
 function scanExact(source: string, at: number): PhraseToken | PhraseError {
   const end = endOfWord(source, at + 1)
-  const words = foldWords(source.slice(at + 1, end), 'keep-case')
+  const written = source.slice(at + 1, end)
+  const words = tokenize(written).map(({ from, to }) => [...written.slice(from, to)].filter((letter) => !isSilent(letter)).join(''))
   if (words.length === 0) return problemAt(at, 1, says.exactNeedsWord)
   return { kind: 'steps', steps: words.map((word) => ({ kind: 'word', word, form: 'exact-case' })), at, length: end - at }
 }
@@ -113,12 +115,12 @@ function scanGap(source: string, at: number): PhraseToken | PhraseError {
 
 function scanWord(source: string, at: number): PhraseToken | PhraseError {
   const end = endOfWord(source, at)
-  const words = foldWords(source.slice(at, end), 'fold-case')
+  const words = foldWords(source.slice(at, end))
   const steps = words.map((word): PhraseStep => ({ kind: 'word', word, form: 'plain' }))
   if (source[end] !== '*') return { kind: 'steps', steps, at, length: end - at }
   const stem = words.at(-1)
   if (stem === undefined) return problemAt(at, end + 1 - at, says.strayStar)
-  if (stem.length < rubricLimits.prefixLetters) return problemAt(at, end + 1 - at, says.shortPrefix)
+  if (stem.length < rubricLimits.prefixLetters && !/^\d\d/.test(stem)) return problemAt(at, end + 1 - at, says.shortPrefix, `write the words out: (${stem}|${stem}s)`)
   if (!endsPiece(source, end + 1)) return problemAt(at, end + 1 - at, says.spaceAfter('A star'))
   return { kind: 'steps', steps: [...steps.slice(0, -1), { kind: 'word', word: stem, form: 'prefix' }], at, length: end + 1 - at }
 }

@@ -34,8 +34,14 @@ describe('a phrase', () => {
   test('outside brackets a bar separates whole alternatives', () => {
     expect(stepsOf('helpline|phone line')).toMatchObject([{ kind: 'either', of: [{ source: 'helpline' }, { source: 'phone line' }] }])
   })
+  test('a sign that is no word may stand for saying nothing', () => {
+    expect(withoutSources(stepsOf('0 (to|-) 19'))).toEqual(withoutSources(stepsOf('0 [to] 19')))
+  })
+  test('a year may be cut short', () => {
+    expect(stepsOf('act 20*')).toMatchObject([plain('act'), { word: '20', form: 'prefix' }])
+  })
   test.each([
-    ['', 1, 'at least one word'], ['   ', 1, 'at least one word'], ['[early]', 1, 'left out'], ['a|[b]', 1, 'left out'], ['ask for (', 9, 'no closing'], ['ask ) for', 5, 'no opening'],
+    ['a|-', 1, 'left out'], ['', 1, 'at least one word'], ['   ', 1, 'at least one word'], ['[early]', 1, 'left out'], ['a|[b]', 1, 'left out'], ['ask for (', 9, 'no closing'], ['ask ) for', 5, 'no opening'],
     ['(a]', 3, 'no opening'], ['(a||b)', 3, 'nothing between'], ['a <fone>', 3, '<phone>'], ['a ..40 b', 3, '1 to 12'], ['a ... b', 3, 'two dots'], ['.. a', 1, 'between two words'],
     ['a ..', 3, 'between two words'], ['a .. ..2 b', 6, 'Two gaps'], ['a\\d+', 2, 'no meaning'], ['^a', 1, 'no meaning'], ['a@b', 2, 'space before'], ['@Bad_Name', 1, 'concept'], ['= a', 1, 'capitals'], ['re*', 1, 'letters'], ['* a', 1, 'star'], ['req*uest', 1, 'space after'],
   ])('%j is refused at column %i', (source, column, words) => {

@@ -31,6 +31,7 @@ export function parsePhrase(source: string): Phrase | PhraseError {
   const reader: Reader = { source, tokens, next: 0 }
   const phrase = readAlternatives(reader, undefined, 0)
   if ('problem' in phrase) return phrase
+  if (canBeEmpty(phrase)) return problemAt(0, source.length, says.matchesAll, 'take one word out of its brackets')
   if (countSteps(phrase) > rubricLimits.phraseSteps) return problemAt(0, source.length, says.tooManySteps, 'write it as a list of phrases')
   return refuseEdgeGaps(phrase, source) ?? phrase
 }
@@ -53,6 +54,7 @@ function readAlternatives(reader: Reader, opening: Opening | undefined, depth: n
   const from = opening === undefined ? 0 : opening.at + 1
   const alternatives: Phrase[] = []
   let begin = from
+  let maySkip = false
   for (;;) {
     const steps = readSteps(reader, depth)
     if ('problem' in steps) return steps
@@ -60,14 +62,17 @@ function readAlternatives(reader: Reader, opening: Opening | undefined, depth: n
     const end = token?.at ?? reader.source.length
     const wrongEnd = token?.kind === 'bar' ? undefined : checkEnd(token, opening)
     if (wrongEnd !== undefined) return wrongEnd
-    if (steps.length === 0) return problemAt(Math.max(0, begin - 1), Math.max(1, end - begin + 1), says.emptyAlternative, 'write [word] for a word that may be left out')
-    alternatives.push({ source: reader.source.slice(begin, end).trim(), steps })
+    const written = reader.source.slice(begin, end).trim()
+    if (steps.length > 0) alternatives.push({ source: written, steps })
+    else if (written !== '') maySkip = true
+    else return problemAt(Math.max(0, begin - 1), Math.max(1, end - begin + 1), says.emptyAlternative, 'write [word] for a word that may be left out')
     reader.next += 1
     if (token?.kind === 'bar') {
       begin = token.at + 1
       continue
     }
-    return joinAlternatives(alternatives, reader.source.slice(from, end).trim(), from)
+    const joined = joinAlternatives(alternatives, reader.source.slice(from, end).trim(), from)
+    return maySkip && !('problem' in joined) ? skippable(joined, opening, from) : joined
   }
 }
 
@@ -80,8 +85,15 @@ function checkEnd(token: PhraseToken | undefined, opening: Opening | undefined):
 }
 
 function joinAlternatives(alternatives: readonly Phrase[], source: string, from: number): Phrase | PhraseError {
+  if (alternatives.length === 0) return problemAt(Math.max(0, from - 1), Math.max(1, source.length), says.emptyAlternative)
   const phrase = alternatives.length === 1 && alternatives[0] !== undefined ? { source, steps: alternatives[0].steps } : { source, steps: [{ kind: 'either', of: alternatives } as const] }
   return canBeEmpty(phrase) ? problemAt(from, Math.max(1, source.length), says.matchesAll, 'take one word out of its square brackets') : phrase
+}
+
+/** `0 (to|-) 19`: a hyphen is no word, so that alternative is to say nothing. */
+function skippable(phrase: Phrase, opening: Opening | undefined, from: number): Phrase | PhraseError {
+  if (opening === undefined) return problemAt(from, Math.max(1, phrase.source.length), says.matchesAll)
+  return opening.bracket === '[' ? phrase : { source: phrase.source, steps: [{ kind: 'optional', phrase }] }
 }
 
 /** Reads steps up to a bar, a closing bracket or the end, which stay for the caller. */
