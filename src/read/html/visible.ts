@@ -1,0 +1,40 @@
+/** What a reader can get to see: text that some control on the page opens counts, text that nothing can open does not (security.md 4.4). */
+import { elementBefore, elementsOf, findElement, nameWordsOf, roleOf, type Element } from './dom.ts'
+
+/** Whether an element, with all in it, is out of a reader's reach. */
+export type IsHidden = (element: Element) => boolean
+
+export function findHidden(root: Element): IsHidden {
+  const openable = new Set<string>()
+  for (const element of elementsOf(root)) for (const id of idsOpenedBy(element)) openable.add(id)
+  return (element) => looksHidden(element) && !canBeOpened(element, openable)
+}
+
+/** Ids that a control can show: a tab, an accordion's button, a link to a place on the page. */
+function idsOpenedBy({ attrs }: Element): readonly string[] {
+  const targets = [attrs['href'], attrs['data-target'], attrs['data-bs-target'], attrs['data-toggle-target']]
+    .flatMap((target) => (target?.startsWith('#') === true ? [target.slice(1)] : []))
+  return [...targets, ...(attrs['aria-controls'] ?? '').split(/\s+/), attrs['popovertarget'] ?? '', attrs['commandfor'] ?? ''].filter((id) => id !== '')
+}
+
+function looksHidden({ tag, attrs }: Element): boolean {
+  if (attrs['hidden'] !== undefined) return attrs['hidden'] !== 'until-found'
+  if (attrs['aria-hidden'] === 'true') return true
+  if (tag === 'dialog' && attrs['open'] === undefined) return true
+  const style = attrs['style']
+  return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)
+}
+
+function canBeOpened(element: Element, openable: ReadonlySet<string>): boolean {
+  if (openable.has(element.attrs['id'] ?? '')) return true
+  if (roleOf(element) === 'tabpanel') return true
+  const names = nameWordsOf(element)
+  if (['cookie', 'cookies', 'modal'].some((word) => names.has(word))) return false
+  const before = elementBefore(element)
+  if (before === undefined || element.tag === 'span' || element.tag === 'i' || element.tag === 'svg') return false
+  return isControl(before) || findElement(before, isControl) !== undefined
+}
+
+function isControl(element: Element): boolean {
+  return element.tag === 'button' || element.attrs['aria-expanded'] !== undefined || ['button', 'tab'].includes(roleOf(element))
+}
