@@ -23,7 +23,7 @@ function isFrontPage(url: URL): boolean {
 
 /** Short addresses (bit.ly/send), and pages that became a website of their own, may well stand for a front page; a page deeper down does not. */
 function meansOnePage(from: URL, to: URL): boolean {
-  if (frontPath.test(from.pathname) || to.hostname.endsWith(`.${withoutWww(from)}`)) return false
+  if (frontPath.test(from.pathname) || withoutWww(to).endsWith(`.${withoutWww(from)}`)) return false
   const deep = from.pathname.split('/').filter((segment) => segment !== '').length >= 2
   return deep || withoutWww(from) === withoutWww(to)
 }

@@ -117,23 +117,30 @@ describe('a name that does not exist', () => {
 })
 
 describe('the figures', () => {
+  const figures = ({ measures }: ReturnType<typeof assess>) => Object.fromEntries(measures)
   const targets = Array.from({ length: 97 }, (_, index) => `https://www.nhs.uk/${index}`)
 
   it('count broken targets, their share rounded up, and those on start pages', () => {
     const deep = pageWith(`${site}/deep`, targets.map((target) => linkTo(target)), 3)
     const start = pageWith(home, [linkTo(targets[0] ?? '')], 0)
     const checks = targets.map((target, index) => answered(target, index < 2 ? 404 : 200))
-    expect(assess([start, deep], { checks }).measures).toEqual({ 'broken-links': 2, 'broken-links-per-thousand': 21, 'broken-links-on-start-pages': 1 })
+    expect(figures(assess([start, deep], { checks }))).toEqual({ 'broken-links': 2, 'broken-links-per-thousand': 21, 'broken-links-on-start-pages': 1 })
   })
 
   it('find the start page where the start address redirects', () => {
     const start = pageWith(`${site}/welcome`, [linkTo('mailto:nobody')], 0)
-    expect(assess([start], { fetched: [fetched(`${site}/welcome`, 200, [home])] }).measures['broken-links-on-start-pages']).toBe(1)
+    expect(assess([start], { fetched: [fetched(`${site}/welcome`, 200, [home])] }).measures.get('broken-links-on-start-pages')).toBe(1)
   })
 
   it('leave out what is not known: no start page read, nothing checked, or most links not settled', () => {
     const page = pageWith(`${site}/deep`, [linkTo('https://a.org/'), linkTo('https://b.org/'), linkTo('https://c.org/')], 3)
-    expect(assess([page]).measures).toEqual({ 'broken-links': 0 })
-    expect(assess([page], { checks: [answered('https://a.org/', 429), answered('https://b.org/', 429), answered('https://c.org/', 200)] }).measures).toEqual({ 'broken-links': 0 })
+    expect(figures(assess([page]))).toEqual({ 'broken-links': 0 })
+    expect(figures(assess([page], { checks: [answered('https://a.org/', 429), answered('https://b.org/', 429), answered('https://c.org/', 200)] }))).toEqual({ 'broken-links': 0 })
   })
+})
+
+it('names broken targets as they are written on the pages, so that a link to one is known for what it is', () => {
+  const page = pageWith(home, [linkTo('https://a.org/gone'), linkTo('https://a.org/gone#part'), linkTo('https://a.org/here'), linkTo('mailto:nobody?subject=Hello')], 0)
+  const { brokenTargets } = assess([page], { checks: [answered('https://a.org/gone', 404), answered('https://a.org/here', 200)] })
+  expect([...brokenTargets].sort()).toEqual(['https://a.org/gone', 'https://a.org/gone#part', 'mailto:nobody?subject=Hello'])
 })

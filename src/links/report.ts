@@ -6,6 +6,7 @@ import { reportLimits } from '../limits.ts'
 import type { LinkReport } from '../model/audit.ts'
 import type { Measure } from '../model/rubric.ts'
 import type { LinkCheck } from '../model/snapshot.ts'
+import { shapeOf } from './address-shape.ts'
 import { classOf } from './classify.ts'
 import { crawlSights, type CrawlRecord } from './crawl-sights.ts'
 import { judgeTargets, type JudgedTarget } from './judged.ts'
@@ -20,17 +21,26 @@ export interface LinkReportInput extends CrawlRecord {
 }
 
 /** The figures about links that a rubric may ask about; one that is not known is left out. */
-export type LinkMeasures = Readonly<Partial<Record<Measure, number>>>
+export type LinkMeasures = ReadonlyMap<Measure, number>
 
 export interface LinkAssessment {
   readonly report: LinkReport
   readonly measures: LinkMeasures
+  /** Broken targets, each as its links write it: such a link points nobody to anything. */
+  readonly brokenTargets: ReadonlySet<string>
 }
 
 export function assessLinks(input: LinkReportInput): LinkAssessment {
   const targets = gatherTargets(input.pages, input)
   const judged = judgeTargets(targets, crawlSights(input), input.checks)
-  return { report: linkReport(judged), measures: measuresOf(judged, startPagesRead(input)) }
+  return { report: linkReport(judged), measures: measuresOf(judged, startPagesRead(input)), brokenTargets: asWritten(judged.filter(isBroken), input) }
+}
+
+function asWritten(broken: readonly JudgedTarget[], input: LinkReportInput): ReadonlySet<string> {
+  const targets = new Set(broken.map(({ target }) => target))
+  return new Set(input.pages.flatMap(({ address, links }) => links
+    .filter((link) => targets.has(shapeOf(link, address, input)?.target ?? ''))
+    .map(({ target }) => target)))
 }
 
 /** The report: Broken before Unverified, then what stands at most places, then what is nearest to the start. */
@@ -70,17 +80,21 @@ function rankOfClass(problemClass: 'broken' | 'unverified'): number {
 /** The figures, of all targets that were looked at. `startPages` are the addresses of the start pages that were read. */
 export function measuresOf(judged: readonly JudgedTarget[], startPages: ReadonlySet<string>): LinkMeasures {
   const checked = judged.filter((target) => target.checked)
-  const broken = checked.filter(({ problem }) => classOf(problem) === 'broken')
+  const broken = checked.filter(isBroken)
   const unverified = checked.filter(({ problem }) => classOf(problem) === 'unverified').length
   const onStart = broken.filter(({ places }) => places.some(({ address }) => startPages.has(address)))
   // Where most targets could not be settled, a low share of broken ones would be false comfort: no figure then.
   const perThousand = checked.length > 0 && unverified * 2 <= checked.length
-  return {
-    'broken-links': broken.length,
-    ...(startPages.size > 0 ? { 'broken-links-on-start-pages': onStart.length } : {}),
+  return new Map<Measure, number>([
+    ['broken-links', broken.length],
+    ...(startPages.size > 0 ? [['broken-links-on-start-pages', onStart.length] as const] : []),
     // Rounded up, so that "at most 20" is never passed by rounding.
-    ...(perThousand ? { 'broken-links-per-thousand': Math.ceil((1000 * broken.length) / checked.length) } : {}),
-  }
+    ...(perThousand ? [['broken-links-per-thousand', Math.ceil((1000 * broken.length) / checked.length)] as const] : []),
+  ])
+}
+
+function isBroken({ problem }: JudgedTarget): boolean {
+  return classOf(problem) === 'broken'
 }
 
 /** The pages that the start addresses open, redirects followed, of those that were read. */
