@@ -49,7 +49,7 @@ function single(file: AuthorityFile): Target {
 }
 
 function unverifiedOf(files: readonly AuthorityFile[]): ReadonlySet<string> {
-  return new Set(files.filter(({ verified }) => verified === 'no').map(({ slug }) => slug))
+  return new Set(files.filter(({ verified }) => verified === false).map(({ slug }) => slug))
 }
 
 function authorityOf(file: AuthorityFile): Authority {
@@ -70,7 +70,7 @@ function crawlOf(crawl: AuthorityFile['crawl']): Partial<CrawlSettings> {
   return {
     ...(crawl?.['max-pages'] === undefined ? {} : { maxPages: crawl['max-pages'] }),
     ...(crawl?.delay === undefined ? {} : { delaySeconds: crawl.delay }),
-    ...(crawl?.external === undefined ? {} : { checkExternal: crawl.external === 'yes' }),
+    ...(crawl?.external === undefined ? {} : { checkExternal: crawl.external }),
     ...(crawl?.contact === undefined ? {} : { contact: crawl.contact }),
   }
 }

@@ -29,7 +29,10 @@ export const slugPattern = /^[a-z0-9-]{1,40}$/
 const slugSchema = z.string().regex(slugPattern, 'A slug has small letters, digits and hyphens, 40 at most, such as cheshire-east.')
   .meta({ description: 'Names the folder and the rows: small letters, digits and hyphens, 40 at most.' })
 
-const yesOrNo = z.enum(['yes', 'no'])
+/** YAML reads an unquoted yes or no as a truth value, a quoted one as a word: both are meant the same. */
+const yesOrNo = z.union([z.boolean(), z.enum(['yes', 'no'])]).transform((value) => value === true || value === 'yes')
+const confirmed = z.union([z.literal(false), z.literal('no'), z.iso.date()], { error: 'Write the day somebody saw the offer there (2026-11-21), or no.' })
+  .transform((value) => value !== false && value !== 'no')
 
 const crawlSchema = z.strictObject({
   'max-pages': z.int().min(1).max(1_000_000).optional().meta({ description: `Pages and documents to read, at most. Without it: ${crawlLimits.maxPages}.` }),
@@ -46,7 +49,7 @@ const authorityShape = {
   'council-home': addressSchema.optional().meta({ description: "The council's own home page, to see how the offer is signposted." }),
   names: z.record(z.string(), z.array(z.string().min(1)).min(1)).optional()
     .meta({ description: 'What this authority calls things: the id of a concept in rubrics/lexicon.yaml, then local names.' }),
-  verified: z.union([z.literal('no'), z.iso.date()]).optional().meta({ description: 'The day somebody opened the start address and saw the offer there, or "no".' }),
+  verified: confirmed.optional().meta({ description: 'The day somebody opened the start address and saw the offer there, or "no".' }),
   crawl: crawlSchema.optional().meta({ description: 'Settings for this authority only.' }),
 }
 
