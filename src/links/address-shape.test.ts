@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { shapeOf } from './address-shape.ts'
+import { createShapes } from './address-shape.ts'
 import { linkTo } from './testing/pages.ts'
 
 const page = 'https://www.ardley.gov.uk/send'
 const shape = (target: string, malformed?: string) =>
-  shapeOf(linkTo(target, malformed === undefined ? {} : { malformed }), page, { allowPrivateAddresses: false })
+  createShapes({ allowPrivateAddresses: false })(linkTo(target, malformed === undefined ? {} : { malformed }), page)
 
 describe('the shape of a link', () => {
   it('drops the fragment and nothing else', () => {
@@ -32,7 +32,7 @@ describe('the shape of a link', () => {
   })
 
   it('takes private addresses for public ones where the run allows them', () => {
-    expect(shapeOf(linkTo('http://127.0.0.1:8400/a'), page, { allowPrivateAddresses: true })).toEqual({ target: 'http://127.0.0.1:8400/a', problem: null, askable: true })
+    expect(createShapes({ allowPrivateAddresses: true })(linkTo('http://127.0.0.1:8400/a'), page)).toEqual({ target: 'http://127.0.0.1:8400/a', problem: null, askable: true })
   })
 
   it.each(['file:///C:/Users/jo/leaflet.docx', 'file://server/share/leaflet.pdf', 'C:\\Users\\jo\\leaflet.docx'])('sees a file on a computer in %s', (target) => {

@@ -22,16 +22,31 @@ export interface ShapeOptions {
 /** Kinds of address that open an app or run a script: nothing that could be broken for the public. */
 const notChecked: ReadonlySet<string> = new Set(['javascript:', 'data:', 'blob:', 'about:', 'cid:', 'sms:', 'whatsapp:', 'skype:', 'webcal:', 'ftp:'])
 
-/** The shape of one link; `null` where it is not a target at all (a script, an app, a part of the same page). */
-export function shapeOf(link: Link, pageAddress: string, options: ShapeOptions): AddressShape | null {
-  const raw = link.target.trim()
+/** Tells the shape of a link that stands on a page; `null` where it is no target at all (a script, an app, a part of the same page). */
+export type ShapeOf = (link: Link, pageAddress: string) => AddressShape | null
+
+/** The same few menu links stand on every page: each way of writing an address is looked at once. */
+export function createShapes(options: ShapeOptions): ShapeOf {
+  const known = new Map<string, AddressShape | null>()
+  return (link, pageAddress) => {
+    if (link.malformed !== undefined) return malformedShape(link.target.trim())
+    if (link.target.startsWith(`${pageAddress}#`)) return null
+    const before = known.get(link.target)
+    if (before !== undefined) return before
+    const shape = shapeOf(link.target.trim(), options)
+    known.set(link.target, shape)
+    return shape
+  }
+}
+
+function shapeOf(raw: string, options: ShapeOptions): AddressShape | null {
   if (raw === '' || raw === '#') return null
   const url = URL.parse(raw)
-  if (link.malformed !== undefined || url === null) return settled(shorten(raw), schemeOf(raw) === 'file:' ? 'file-on-computer' : 'malformed')
+  if (url === null) return malformedShape(raw)
   switch (url.protocol) {
     case 'http:':
     case 'https:':
-      return webShape(url, pageAddress, options)
+      return webShape(url, options)
     case 'mailto:':
       return settled(shorten(raw.split('?')[0] ?? raw), emailProblem(raw))
     case 'tel:':
@@ -44,9 +59,8 @@ export function shapeOf(link: Link, pageAddress: string, options: ShapeOptions):
   }
 }
 
-function webShape(url: URL, pageAddress: string, options: ShapeOptions): AddressShape | null {
+function webShape(url: URL, options: ShapeOptions): AddressShape | null {
   const address = withoutFragment(url)
-  if (url.hash !== '' && address === pageAddress) return null
   // Cloudflare's hidden e-mail addresses: a script turns them into mailto: in a browser.
   if (url.pathname.startsWith('/cdn-cgi/')) return null
   if (url.username !== '' || url.password !== '') return settled(withoutLogin(url), 'login-details')
@@ -54,6 +68,10 @@ function webShape(url: URL, pageAddress: string, options: ShapeOptions): Address
   if (isInsideAddress(url)) return settled(address, 'inside-address')
   if (!hasCompleteHost(url)) return settled(address, 'malformed')
   return { target: address, problem: null, askable: true }
+}
+
+function malformedShape(raw: string): AddressShape {
+  return settled(shorten(raw), /^file:/i.test(raw) ? 'file-on-computer' : 'malformed')
 }
 
 /** A mistyped `http` is wrong; any other scheme belongs to some program and is left alone. */
@@ -66,10 +84,9 @@ function otherShape(url: URL): AddressShape | null {
 }
 
 /** The identity of a web address as a link target: the fragment is dropped, nothing else. */
-export function withoutFragment(url: URL): string {
-  const copy = new URL(url)
-  copy.hash = ''
-  return copy.href
+function withoutFragment({ href }: URL): string {
+  const mark = href.indexOf('#')
+  return mark < 0 ? href : href.slice(0, mark)
 }
 
 function withoutLogin(url: URL): string {
@@ -81,10 +98,6 @@ function withoutLogin(url: URL): string {
 
 function settled(target: string, problem: ProblemCode | null): AddressShape {
   return { target, problem, askable: false }
-}
-
-function schemeOf(raw: string): string {
-  return /^[a-z][a-z0-9+.-]*:/i.exec(raw)?.[0].toLowerCase() ?? ''
 }
 
 /** A malformed address may be a whole paragraph pasted by mistake: enough of it to recognise. */

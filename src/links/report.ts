@@ -6,7 +6,7 @@ import { reportLimits } from '../limits.ts'
 import type { LinkReport } from '../model/audit.ts'
 import type { Measure } from '../model/rubric.ts'
 import type { LinkCheck } from '../model/snapshot.ts'
-import { shapeOf } from './address-shape.ts'
+import { createShapes } from './address-shape.ts'
 import { classOf } from './classify.ts'
 import { crawlSights, type CrawlRecord } from './crawl-sights.ts'
 import { judgeTargets, type JudgedTarget } from './judged.ts'
@@ -38,8 +38,9 @@ export function assessLinks(input: LinkReportInput): LinkAssessment {
 
 function asWritten(broken: readonly JudgedTarget[], input: LinkReportInput): ReadonlySet<string> {
   const targets = new Set(broken.map(({ target }) => target))
+  const shapeOf = createShapes(input)
   return new Set(input.pages.flatMap(({ address, links }) => links
-    .filter((link) => targets.has(shapeOf(link, address, input)?.target ?? ''))
+    .filter((link) => targets.has(shapeOf(link, address)?.target ?? ''))
     .map(({ target }) => target)))
 }
 

@@ -1,6 +1,6 @@
 /** Every link of every page and document, gathered by where it leads: each target once, with all the places it stands at. */
 import type { Link, Page } from '../model/page.ts'
-import { shapeOf, type AddressShape, type ShapeOptions } from './address-shape.ts'
+import { createShapes, type AddressShape, type ShapeOf, type ShapeOptions } from './address-shape.ts'
 
 /** A place where a link stands. */
 export interface Place {
@@ -32,14 +32,15 @@ interface Gathering {
 /** All targets of the pages, by address. */
 export function gatherTargets(pages: Iterable<Page>, options: ShapeOptions): readonly Target[] {
   const gathered = new Map<string, Gathering>()
-  for (const page of pages) gatherPage(page, gathered, options)
+  const shapeOf = createShapes(options)
+  for (const page of pages) gatherPage(page, gathered, shapeOf)
   return [...gathered.values()].map(toTarget).sort((a, b) => compareText(a.target, b.target))
 }
 
-function gatherPage(page: Page, gathered: Map<string, Gathering>, options: ShapeOptions): void {
+function gatherPage(page: Page, gathered: Map<string, Gathering>, shapeOf: ShapeOf): void {
   const seenHere = new Set<string>()
   for (const link of page.links) {
-    const shape = shapeOf(link, page.address, options)
+    const shape = shapeOf(link, page.address)
     if (shape === null) continue
     const gathering = gathered.get(shape.target) ?? { shape, inContent: [], inMenu: null, menuPages: 0, lastMenuPage: '' }
     gathered.set(shape.target, gathering)
