@@ -12,7 +12,7 @@ import { openBodies } from './bodies.ts'
 import { differencesFrom } from './differences.ts'
 import { lockSnapshot, type Lock } from './lock.ts'
 import { openQueue, type Queue } from './queue.ts'
-import { textOf } from './rows.ts'
+import { numberOf, textOf } from './rows.ts'
 import { closeFile, openForWriting } from './schema.ts'
 import { snapshotOf } from './snapshot.ts'
 
@@ -52,6 +52,7 @@ export interface Archive extends Snapshot {
   savePage(page: KeptPage): void
   /** The address of the page that is kept with this very body, if any. */
   pageWithBody(sha256: string): string | undefined
+  pageCount(): number
   /** The first reason for an address stays. */
   saveSkip(skip: Skip): void
   /** Notes that a link target as written means the queue's item `key`. */
@@ -60,6 +61,7 @@ export interface Archive extends Snapshot {
   /** Steps that are done once a crawl, such as reading sitemaps. */
   markDone(step: string): void
   isDone(step: string): boolean
+  saveNotes(notes: readonly string[]): void
   saveEnd(end: CrawlEnd): void
   saveLinkCheck(check: LinkCheck): void
   /** Targets that were checked already, so that a resumed run asks nobody twice. */
@@ -142,7 +144,7 @@ function archiveOf(database: DatabaseSync, lock: Lock): Archive {
   const bodies = openBodies(database)
   const snapshot = snapshotOf(database)
   const savePage = database.prepare('INSERT OR IGNORE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const pageWithBody = database.prepare('SELECT address FROM pages WHERE sha256 = ? ORDER BY seq LIMIT 1')
+  const pageWithBody = database.prepare('SELECT address FROM pages WHERE sha256 = ? ORDER BY rowid LIMIT 1')
   const saveSkip = database.prepare('INSERT OR IGNORE INTO skips VALUES (?, ?, ?, ?, ?)')
   const saveTarget = database.prepare('INSERT OR IGNORE INTO targets VALUES (?, ?)')
   const saveLinkCheck = database.prepare('INSERT OR REPLACE INTO link_checks VALUES (?, ?, ?)')
@@ -160,11 +162,13 @@ function archiveOf(database: DatabaseSync, lock: Lock): Archive {
       const row = pageWithBody.get(sha256)
       return row === undefined ? undefined : textOf(row, 'address')
     },
+    pageCount: () => numberOf(database.prepare('SELECT count(*) AS n FROM pages').get() ?? {}, 'n'),
     saveSkip: (skip) => { saveSkip.run(skip.address, skip.reason, skip.detail, skip.from ?? null, skip.linkText ?? null) },
     saveTarget: (target, key) => { saveTarget.run(target, key) },
     targets: () => database.prepare('SELECT target, key FROM targets ORDER BY target').all().map((row) => ({ target: textOf(row, 'target'), key: textOf(row, 'key') })),
     markDone: (step) => saveMeta(database, `done:${step}`, true),
     isDone: (step) => database.prepare('SELECT 1 FROM meta WHERE name = ?').get(`done:${step}`) !== undefined,
+    saveNotes: (notes) => saveMeta(database, 'notes', notes),
     saveEnd(end) {
       saveMeta(database, 'state', end.state)
       saveMeta(database, 'finished', end.finished)

@@ -1,0 +1,163 @@
+/**
+ * Crawls one authority into its archive. Promises: the snapshot depends on the websites alone, never on timing, on how often the run was stopped or killed,
+ * or on which host was quicker; every address that was found is a page, a redirect, or a skip with its reason. Must never: leave the offer's borders or ask twice.
+ */
+import type { Archive, CrawlEnd, QueueItem, StoredAnswer } from '../archive/archive.ts'
+import type { Authority, CrawlSettings } from '../model/authority.ts'
+import type { SnapshotState } from '../model/snapshot.ts'
+import type { Client, FetchOutcome } from '../net/client.ts'
+import { canonicalAddress } from './addresses/canonical.ts'
+import { isKeptType } from './answers.ts'
+import { openDesk, placeOf, type Desk } from './desk.ts'
+import type { Score } from './frontier.ts'
+import { saveLinkOutcomes } from './link-outcomes.ts'
+import { settle, type DocumentLinks, type FreshBodies } from './settle.ts'
+import { listedAddresses } from './sitemaps.ts'
+
+export interface CrawlProgress {
+  readonly slug: string
+  /** Pages and documents kept so far. */
+  readonly pages: number
+  /** Addresses that wait. */
+  readonly queued: number
+  /** Addresses that could not be read, dead links aside. */
+  readonly gaps: number
+  /** Host of the last answer. */
+  readonly host: string
+}
+
+export interface CrawlOptions {
+  readonly authority: Authority
+  /** In force: the run's settings with the authority's overrides. */
+  readonly settings: CrawlSettings
+  readonly archive: Archive
+  readonly client: Client
+  readonly onProgress?: (progress: CrawlProgress) => void
+  /** Stops the crawl; what was read stays, and the next run goes on from there. */
+  readonly signal?: AbortSignal
+  readonly now?: () => Date
+  readonly documentLinks?: DocumentLinks
+  readonly score?: Score
+}
+
+export interface CrawlResult {
+  readonly state: SnapshotState
+  readonly pages: number
+  readonly cutShort: readonly string[]
+}
+
+/** Crawls until everything in scope is read, a limit is reached, or the signal stops it. A finished archive is left as it is. */
+export async function crawlAuthority(options: CrawlOptions): Promise<CrawlResult> {
+  if (options.archive.info.state === 'finished') return { state: 'finished', pages: options.archive.pageCount(), cutShort: options.archive.info.cutShort }
+  const desk = openDesk(options)
+  queueStart(desk)
+  await queueListed(desk, options)
+  const stoppedBy = await work(desk, options)
+  return end(desk, options, stoppedBy)
+}
+
+function queueStart(desk: Desk): void {
+  if (desk.archive.isDone('start')) return
+  desk.archive.together(() => {
+    for (const written of desk.authority.start) desk.offer({ written, origin: 'start', depth: 0 })
+    if (desk.authority.councilHome !== undefined) desk.offer({ written: desk.authority.councilHome, origin: 'council-home', depth: 0 })
+    desk.archive.markDone('start')
+  })
+}
+
+/** Sitemaps count as one click from the start. */
+async function queueListed(desk: Desk, options: CrawlOptions): Promise<void> {
+  if (desk.archive.isDone('sitemaps')) return
+  const listed = await listedAddresses({ scope: desk.scope, client: options.client, note: (sentence) => desk.notes.add(sentence), ...(options.signal === undefined ? {} : { signal: options.signal }) })
+  if (options.signal?.aborted === true) return
+  desk.archive.together(() => {
+    for (const { address, sitemap } of listed) desk.offer({ written: address, origin: 'sitemap', depth: 1, from: sitemap })
+    desk.archive.saveNotes([...desk.notes])
+    desk.archive.markDone('sitemaps')
+  })
+}
+
+type Stop = 'nothing left' | 'page limit' | 'signal'
+
+/** Fetches with one request a host at a time, and lets answers take effect in the frontier's order. */
+async function work(desk: Desk, options: CrawlOptions): Promise<Stop> {
+  const busy = new Map<string, Promise<void>>()
+  const fresh: FreshBodies = new Map()
+  const dispatch = () => {
+    for (const host of desk.frontier.hosts()) {
+      const item = busy.has(host) ? undefined : desk.frontier.nextFor(host)
+      if (item === undefined || !mayFetch(desk, item, busy.size)) continue
+      desk.frontier.markTaken(item)
+      busy.set(host, fetchItem(desk, item, options, fresh).finally(() => busy.delete(host)))
+    }
+  }
+  for (;;) {
+    if (options.signal?.aborted === true) break
+    // Requests go out before the last answer is worked on, so that host and program are busy at once.
+    dispatch()
+    const settled = await settleReady(desk, options, fresh)
+    if (desk.counts.pages >= desk.settings.maxPages && desk.frontier.size() > 0) break
+    if (settled > 0) continue
+    if (busy.size === 0) break
+    await Promise.race(busy.values())
+  }
+  await Promise.all(busy.values())
+  if (options.signal?.aborted === true) return 'signal'
+  return desk.frontier.size() > 0 ? 'page limit' : 'nothing left'
+}
+
+/** Nothing is fetched ahead that the page limit could make useless; the item whose turn it is always may be. */
+function mayFetch(desk: Desk, item: QueueItem, underWay: number): boolean {
+  return item === desk.frontier.head() || desk.counts.pages + desk.answers.size + underWay < desk.settings.maxPages
+}
+
+async function fetchItem(desk: Desk, item: QueueItem, options: CrawlOptions, fresh: FreshBodies): Promise<void> {
+  const outcome = await options.client.get(item.address, {
+    kind: 'page',
+    // Only hops between spellings of this very page are followed here; any other target is an address of its own.
+    onRedirect: ({ to }) => canonicalAddress(to)?.key === item.key ? 'follow' : 'stop',
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  })
+  if (outcome.kind === 'aborted') return
+  const at = (options.now?.() ?? new Date()).toISOString()
+  desk.archive.together(() => {
+    const answer = storedAnswer(desk.archive, outcome, at)
+    desk.archive.queue.saveAnswer(item.seq, answer)
+    desk.answers.set(item.seq, answer)
+    if (outcome.kind === 'answered') fresh.set(item.seq, outcome.body)
+  })
+}
+
+function storedAnswer(archive: Archive, outcome: Exclude<FetchOutcome, { readonly kind: 'aborted' }>, at: string): StoredAnswer {
+  if (outcome.kind === 'redirect') return { kind: 'redirect', at, status: outcome.status, location: outcome.location }
+  if (outcome.kind !== 'answered') return { kind: 'failed', at, failure: outcome.kind, detail: outcome.detail }
+  const { address, redirects, status, headers, mediaType, challenge } = outcome
+  const isPage = status === 200 && !challenge && !outcome.partial && isKeptType(mediaType)
+  return { kind: 'answered', at, address, redirects: [...redirects], status, headers, mediaType, challenge, ...(isPage ? { sha256: archive.saveBody(outcome.body) } : {}) }
+}
+
+/** @returns how many answers took effect */
+async function settleReady(desk: Desk, options: CrawlOptions, fresh: FreshBodies): Promise<number> {
+  for (let settled = 0; ; settled++) {
+    const item = desk.frontier.head()
+    const answer = item === undefined ? undefined : desk.answers.get(item.seq)
+    if (item === undefined || answer === undefined || desk.counts.pages >= desk.settings.maxPages) return settled
+    await settle(desk, item, answer, fresh, options.documentLinks)
+    options.onProgress?.({ slug: desk.authority.slug, pages: desk.counts.pages, queued: desk.frontier.size(), gaps: desk.counts.gaps, host: new URL(item.address).host })
+    if (settled >= 20) return settled
+  }
+}
+
+function end(desk: Desk, options: CrawlOptions, stop: Stop): CrawlResult {
+  const cutShort = stop === 'page limit' ? [`The limit of ${desk.settings.maxPages} pages was reached; ${desk.frontier.size()} more addresses had been found.`] : []
+  const notes = [...new Set([...desk.notes, ...options.client.notes()])].sort()
+  const finished: CrawlEnd = stop === 'signal'
+    ? { state: 'interrupted', finished: null, cutShort: ['The crawl was stopped before it was finished.'], notes }
+    : { state: 'finished', finished: (options.now?.() ?? new Date()).toISOString(), cutShort, notes }
+  desk.archive.together(() => {
+    if (stop === 'page limit') for (const item of desk.frontier.rest()) desk.archive.saveSkip({ address: item.address, reason: 'page-limit', detail: `The limit of ${desk.settings.maxPages} pages was reached first.`, ...placeOf(item) })
+    saveLinkOutcomes(desk.archive)
+    desk.archive.saveEnd(finished)
+  })
+  return { state: finished.state, pages: desk.counts.pages, cutShort: finished.cutShort }
+}
