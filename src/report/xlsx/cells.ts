@@ -6,7 +6,7 @@ import type ExcelJS from 'exceljs'
 import { reportLimits } from '../../limits.ts'
 import type { Level, Verdict } from '../../model/audit.ts'
 import { linkableAddress, showAddress } from '../address.ts'
-import { sayLevel } from '../words.ts'
+import { sayDate, sayLevel } from '../words.ts'
 import { cutText, showHidden } from '../visible.ts'
 
 /** A cell of a sheet. Plain strings and numbers stand for themselves. */
@@ -32,6 +32,17 @@ const fills: Readonly<Record<Verdict | Level, string>> = {
   'Not assessed': 'FFD9D9D9', 'not-assessed': 'FFD9D9D9',
 }
 
+/** The one font, named, so that every program shows the same. */
+export const font = { name: 'Calibri', family: 2, size: 11 } as const
+
+/** The words that a cell shows, to measure them. */
+export function shownWords(value: Cell): string {
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'string') return value
+  if (value.kind === 'link') return value.text.trim() === '' ? value.address : value.text
+  return value.kind === 'mark' ? `${sayMark(value.mark)}${value.note ?? ''}` : sayDate(value.iso)
+}
+
 /** Text of any origin as a cell may hold it; a reader of the file gets back the same words. */
 export function cellText(text: string): string {
   const shown = showHidden(text).replace(/\r\n?/g, '\n')
@@ -41,6 +52,7 @@ export function cellText(text: string): string {
 
 /** Puts a value into a cell. Text always has the text format, so that editing the cell does not turn a quote into a formula. */
 export function fillCell(cell: ExcelJS.Cell, value: Cell, links: LinkBudget): void {
+  cell.font = font
   if (typeof value === 'number') {
     cell.value = value
     return
@@ -62,12 +74,12 @@ function fillLink(cell: ExcelJS.Cell, { text, address }: LinkCell, links: LinkBu
   }
   links.left -= 1
   cell.value = { text: cellText(words), hyperlink: target }
-  cell.font = { color: { argb: 'FF0563C1' }, underline: true }
+  cell.font = { ...font, color: { argb: 'FF0563C1' }, underline: true }
 }
 
 function fillMark(cell: ExcelJS.Cell, { mark, note }: MarkCell): void {
   cell.value = cellText(`${sayMark(mark)}${note ?? ''}`)
-  cell.font = { bold: true }
+  cell.font = { ...font, bold: true }
   cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: fills[mark] } }
 }
 

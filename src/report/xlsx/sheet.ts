@@ -1,7 +1,8 @@
 /** One sheet: a title in A1, a sentence in A2, one header row, then rows. Every sheet of every workbook is laid out here and nowhere else. */
 import type ExcelJS from 'exceljs'
 import { reportLimits } from '../../limits.ts'
-import { fillCell, type Cell, type LinkBudget } from './cells.ts'
+import { fillCell, font, shownWords, type Cell, type LinkBudget } from './cells.ts'
+import { rowHeight } from './height.ts'
 
 /** Adds one sheet to a workbook. */
 export type SheetWriter = (workbook: ExcelJS.Workbook) => void
@@ -54,9 +55,8 @@ function addSheet<Row>(workbook: ExcelJS.Workbook, plan: SheetPlan<Row>): void {
     writeHeader(sheet.getCell(headerRow, index + 1), column)
   })
   const links: LinkBudget = { left: reportLimits.hyperlinksPerSheet }
-  plan.rows.forEach((row, rowIndex) => plan.columns.forEach((column, index) => {
-    writeCell(sheet.getCell(headerRow + 1 + rowIndex, index + 1), column, row, links)
-  }))
+  sheet.getRow(headerRow).height = rowHeight(plan.columns.map(({ header, width }) => ({ words: header, width: width - 3 })))
+  plan.rows.forEach((row, rowIndex) => { writeRow(sheet.getRow(headerRow + 1 + rowIndex), plan.columns, row, links) })
   if (plan.rows.length > 0) sheet.autoFilter = { from: { row: headerRow, column: 1 }, to: { row: headerRow + plan.rows.length, column: plan.columns.length } }
   setPrint(sheet, plan, headerRow)
 }
@@ -64,25 +64,31 @@ function addSheet<Row>(workbook: ExcelJS.Workbook, plan: SheetPlan<Row>): void {
 function writeTop<Row>(sheet: ExcelJS.Worksheet, plan: SheetPlan<Row>): void {
   const links: LinkBudget = { left: 0 }
   fillCell(sheet.getCell(1, 1), plan.title, links)
-  sheet.getCell(1, 1).font = { bold: true, size: 14 }
+  sheet.getCell(1, 1).font = { ...font, bold: true, size: 14 }
   plan.notes.forEach((note, index) => fillCell(sheet.getCell(index + 2, 1), note, links))
 }
 
 function writeHeader<Row>(cell: ExcelJS.Cell, column: Column<Row>): void {
   cell.value = column.header
-  cell.font = { bold: true, color: { argb: 'FFFFFFFF' } }
+  cell.font = { ...font, bold: true, color: { argb: 'FFFFFFFF' } }
   cell.fill = column.part === 'decide' ? decideHeaderFill : headerFill
   cell.alignment = { wrapText: true, vertical: 'middle' }
   cell.border = border
 }
 
-function writeCell<Row>(cell: ExcelJS.Cell, column: Column<Row>, row: Row, links: LinkBudget): void {
-  fillCell(cell, column.cell(row), links)
-  cell.alignment = { wrapText: true, vertical: 'top' }
+function writeRow<Row>(target: ExcelJS.Row, columns: readonly Column<Row>[], row: Row, links: LinkBudget): void {
+  const values = columns.map((column) => ({ column, value: column.cell(row) }))
+  values.forEach(({ column, value }, index) => { writeCell(target.getCell(index + 1), column, value, links) })
+  target.height = rowHeight(values.map(({ column, value }) => ({ words: shownWords(value), width: column.width })))
+}
+
+function writeCell<Row>(cell: ExcelJS.Cell, column: Column<Row>, value: Cell, links: LinkBudget): void {
+  fillCell(cell, value, links)
+  cell.alignment = { wrapText: true, vertical: 'top', horizontal: 'left' }
   cell.border = border
   if (column.format !== undefined) cell.numFmt = column.format
   if (column.part === 'decide') cell.fill = decideFill
-  if (column.part === 'key') cell.font = { color: { argb: 'FF7F7F7F' }, size: 9 }
+  if (column.part === 'key') cell.font = { ...font, size: 9, color: { argb: 'FF7F7F7F' } }
   if (column.choices === undefined) return
   cell.dataValidation = {
     type: 'list', allowBlank: true, formulae: [`"${column.choices.join(',')}"`], showErrorMessage: true,
@@ -96,7 +102,8 @@ function setPrint<Row>(sheet: ExcelJS.Worksheet, plan: SheetPlan<Row>, headerRow
     orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0,
     margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
     printTitlesRow: `${headerRow}:${headerRow}`,
-    printArea: `A1:${lastColumn}${headerRow + plan.rows.length}`,
+    // exceljs puts a $ before the column only; without one before the row the area is not kept.
+    printArea: `A$1:${lastColumn}$${headerRow + plan.rows.length}`,
   }
   sheet.headerFooter = { oddFooter: '&L&A&RPage &P of &N' }
 }

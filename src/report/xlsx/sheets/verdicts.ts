@@ -29,7 +29,7 @@ const verdictColumns: readonly Column<PlacedRequirement>[] = [
   { header: 'Not found means', width: 36, cell: (row) => row.requirement.definition.notFound },
   { header: 'Duty', width: 14, cell: (row) => sayDuty(row.requirement.duty) },
   { header: 'Source', width: 30, cell: (row) => row.requirement.source },
-  { header: 'Counts towards the verdict', width: 14, cell: (row) => (row.requirement.counts ? 'Yes' : 'No') },
+  { header: 'Counts towards the verdict', width: 24, cell: (row) => (row.requirement.counts ? 'Yes' : 'No') },
   ...keys,
 ]
 
