@@ -1,5 +1,5 @@
 import { assertNever } from '../errors.ts'
-import type { Expression, Phrase, Requirement, Signal } from '../model/rubric.ts'
+import type { Expression, Phrase, Requirement, Rubric, Signal } from '../model/rubric.ts'
 
 /** The expressions directly inside one. */
 export function partsOfExpression(expression: Expression): readonly Expression[] {
@@ -45,4 +45,9 @@ export function canBeEvidence(expression: Expression): boolean {
 /** Whether any expression, at any depth, is of a kind that is not among these. */
 export function expressionNotIn(expression: Expression, kinds: readonly Expression['kind'][]): boolean {
   return !kinds.includes(expression.kind) || partsOfExpression(expression).some((each) => expressionNotIn(each, kinds))
+}
+
+/** Every requirement of a rubric, in order. */
+export function requirementsOf(rubric: Rubric): readonly Requirement[] {
+  return rubric.sections.flatMap((section) => section.criteria.flatMap((criterion) => criterion.requirements))
 }

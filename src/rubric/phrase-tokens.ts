@@ -64,7 +64,7 @@ function scanToken(source: string, at: number): PhraseToken | PhraseError {
     case '|': return { kind: 'bar', at, length: 1 }
     case '<': return scanClass(source, at)
     case '>': return problemAt(at, 1, says.strayAngle)
-    case '*': return problemAt(at, 1, says.strayStar)
+    case '*': return problemAt(at, 1, says.strayStar, '()[]'.includes(source.charAt(at - 1)) ? 'put a star at the end of each word inside the brackets' : undefined)
     case '@': return startsPiece(source, at) ? scanConcept(source, at) : problemAt(at, 1, says.spaceBefore('@'))
     case '=': return startsPiece(source, at) ? scanExact(source, at) : problemAt(at, 1, says.spaceBefore('='))
     default:
@@ -120,7 +120,7 @@ function scanWord(source: string, at: number): PhraseToken | PhraseError {
   if (source[end] !== '*') return { kind: 'steps', steps, at, length: end - at }
   const stem = words.at(-1)
   if (stem === undefined) return problemAt(at, end + 1 - at, says.strayStar)
-  if (stem.length < rubricLimits.prefixLetters && !/^\d\d/.test(stem)) return problemAt(at, end + 1 - at, says.shortPrefix, `write the words out: (${stem}|${stem}s)`)
+  if (stem.length < rubricLimits.prefixLetters && !/^\d\d/.test(stem)) return problemAt(at, end + 1 - at, says.shortPrefix, `write each word out: (${stem}|…)`)
   if (!endsPiece(source, end + 1)) return problemAt(at, end + 1 - at, says.spaceAfter('A star'))
   return { kind: 'steps', steps: [...steps.slice(0, -1), { kind: 'word', word: stem, form: 'prefix' }], at, length: end + 1 - at }
 }
