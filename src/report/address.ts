@@ -24,6 +24,10 @@ export function linkableAddress(address: string): string | undefined {
 function maskSecrets(address: string): string {
   return address
     .replace(/^([a-z][a-z0-9+.-]*:\/\/)([^/?#@:]*)(?::[^/?#@]*)?@/i, (_, scheme: string, user: string) => `${scheme}${user}:***@`)
-    .replace(/([?&;])([^=&;?#]+)=([^&;#]*)/g, (whole, mark: string, name: string, value: string) =>
-      secretName.test(name) && value !== '' ? `${mark}${name}=***` : whole)
+    .replace(/([?&])([^=&#]+)=([^&#]+)/g, maskSecret)
+    .replace(/(;)([^=;/?#]+)=([^;/?#]+)/g, maskSecret)
+}
+
+function maskSecret(whole: string, mark: string, name: string): string {
+  return secretName.test(name) ? `${mark}${name}=***` : whole
 }
