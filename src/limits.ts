@@ -111,6 +111,9 @@ export const reportLimits = {
   /** Markdown is read from top to bottom: beyond these the workbook holds the rest, and the report says so. */
   linksInMarkdown: 100,
   placesInMarkdown: 5,
+  /** Authorities named as good examples of one criterion, and criteria named as weak, in a region's summary. */
+  bestPractice: 3,
+  weakest: 5,
 } as const
 
 /** What a workbook that comes back from an adviser may cost to open. Ours are well under 1 MB. */
@@ -128,8 +131,8 @@ export const judgeLimits = {
   charactersBesideBareLink: 16,
   /** Months after which evidence is flagged as old: a school year comes round every twelve. */
   staleMonths: 12,
-  /** Hits of one signal that are weighed for evidence; beyond these more of the same adds nothing. */
-  hitsPerSignal: 400,
+  /** Words of one signal that do not count, kept for the near misses. */
+  missesPerSignal: 40,
   /** Gaps named in the coverage. */
   gapsNamed: 50,
 } as const
