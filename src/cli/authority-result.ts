@@ -39,6 +39,6 @@ export async function attempt(who: Pick<Authority, 'slug' | 'name'>, terminal: T
 
 /** The line that stays when the work on an authority has ended; what was thrown has been told already. */
 export function sayEnd({ slug, name, outcome, causes }: AuthorityResult): string {
-  const isTold = outcome === 'refused' || outcome === 'failed' || causes.length === 0
+  const isTold = outcome === 'refused' || outcome === 'failed' || outcome === 'interrupted' || causes.length === 0
   return showLine(`${slug} (${name}): ${endings[outcome]}${isTold ? '' : `: ${causes.join(' ')}`}`)
 }

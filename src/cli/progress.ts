@@ -32,10 +32,10 @@ const none: Standing = { stage: 'waiting', pagesRead: 0, queued: 0, gaps: 0, hos
 export function startProgress(terminal: Terminal, isQuiet: boolean): Progress {
   const standings = new Map<string, Standing>()
   const draw = (): void => terminal.draw([...standings].filter(([, { stage }]) => stage !== none.stage).map(([slug, standing]) => liveLine(slug, standing, terminal.columns)))
-  const tell = (): void => {
+  const list = (): void => {
     for (const [slug, standing] of standings) if (standing.stage !== none.stage) terminal.progress(plainLine(slug, standing))
   }
-  const timer = isQuiet ? undefined : setInterval(terminal.isLive ? draw : tell, terminal.isLive ? frameMilliseconds : plainMilliseconds)
+  const timer = isQuiet ? undefined : setInterval(terminal.isLive ? draw : list, terminal.isLive ? frameMilliseconds : plainMilliseconds)
   timer?.unref()
   return {
     update(slug, change) {
@@ -46,8 +46,8 @@ export function startProgress(terminal: Terminal, isQuiet: boolean): Progress {
     },
     finish(slug, line) {
       standings.delete(slug)
-      terminal.progress(line)
       draw()
+      terminal.progress(line)
     },
     close() {
       clearInterval(timer)
@@ -57,14 +57,14 @@ export function startProgress(terminal: Terminal, isQuiet: boolean): Progress {
 }
 
 function liveLine(slug: string, standing: Standing, columns: number): string {
-  return showShort(`${slug.padEnd(24)} ${standing.stage.padEnd(14)} ${tell(standing)}`, columns - 1)
+  return [...`${slug.padEnd(24)}  ${standing.stage.padEnd(14)}  ${counts(standing)}`].slice(0, columns - 1).join('')
 }
 
 function plainLine(slug: string, standing: Standing): string {
-  return showShort(`${slug}: ${standing.stage}, ${tell(standing)}`, 200)
+  return `${slug}: ${standing.stage}, ${counts(standing)}`
 }
 
-function tell({ pagesRead, queued, gaps, host }: Standing): string {
-  const counts = `${pagesRead} read, ${queued} queued, ${gaps} gaps`
-  return host === '' ? counts : `${counts}, ${host}`
+function counts({ pagesRead, queued, gaps, host }: Standing): string {
+  const all = `${pagesRead} read, ${queued} queued, ${gaps} ${gaps === 1 ? 'gap' : 'gaps'}`
+  return host === '' ? all : `${all}, ${showShort(host, 60)}`
 }

@@ -7,6 +7,8 @@ import type { Target } from '../config/load.ts'
 import { UsageError } from '../errors.ts'
 import { runLimits } from '../limits.ts'
 import type { Rubric } from '../model/rubric.ts'
+import { createPacer } from '../net/pace.ts'
+import { openReadPool } from '../read/pool.ts'
 import { announceCrawl } from './announce.ts'
 import { attempt, sayEnd, type AuthorityResult } from './authority-result.ts'
 import { crawlStep } from './crawl-step.ts'
@@ -37,7 +39,8 @@ export async function runAudits({ target, options, rubrics, asOf, failOn, judges
   refuseOtherRun(folder, target)
   const interrupt = listenForInterrupt(() => terminal.say(stopping))
   const progress = startProgress(terminal, options.quiet)
-  const run: Run = { target, folder, options, rubrics, asOf, judges, terminal, progress, signal: interrupt.signal }
+  const pool = openReadPool()
+  const run: Run = { target, folder, options, rubrics, asOf, judges, terminal, progress, signal: interrupt.signal, pool, pacer: createPacer() }
   try {
     announceCrawl(run)
     await writeRunRecord(folder, recordOf(target.region, exitCodes.interrupted, target.authorities.map(notYetDone)))
@@ -46,6 +49,7 @@ export async function runAudits({ target, options, rubrics, asOf, failOn, judges
   } finally {
     progress.close()
     interrupt.release()
+    await pool.close()
   }
 }
 

@@ -4,6 +4,8 @@ import type { Target } from '../config/load.ts'
 import { crawlLimits } from '../limits.ts'
 import type { Authority, CrawlSettings } from '../model/authority.ts'
 import type { Rubric } from '../model/rubric.ts'
+import type { Pacer } from '../net/pace.ts'
+import type { ReadPool } from '../read/pool.ts'
 import type { OptionValues, crawlOptions } from './options.ts'
 import type { Progress } from './progress.ts'
 import type { Terminal } from './terminal.ts'
@@ -23,6 +25,10 @@ export interface Run {
   readonly terminal: Terminal
   readonly progress: Progress
   readonly signal: AbortSignal
+  /** Shared by all authorities, so that two of them never crowd one host. */
+  readonly pacer: Pacer
+  /** Shared too: threads for reading. */
+  readonly pool: ReadPool
 }
 
 /** `reports/<name>` where no folder was named. */
@@ -50,7 +56,6 @@ export function filesOf(folder: string, slug: string) {
   return {
     folder: own,
     snapshot: join(own, 'snapshot.sqlite'),
-    earlierSnapshot: join(own, 'snapshot.earlier.sqlite'),
     audit: join(own, 'audit.json'),
     markdown: join(own, 'report.md'),
     workbook: join(own, 'report.xlsx'),

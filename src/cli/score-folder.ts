@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { Rubric } from '../model/rubric.ts'
+import { openReadPool } from '../read/pool.ts'
 import { attempt, sayEnd, type AuthorityResult } from './authority-result.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { finishRun } from './finish-run.ts'
@@ -24,17 +25,19 @@ export async function scoreFolder(folder: string, { rubrics, asOf, failOn, quiet
   const before = readRunRecord(folder)
   const terminal = processTerminal(quiet)
   const progress = startProgress(terminal, quiet)
+  const pool = openReadPool()
   try {
     const results: AuthorityResult[] = []
     for (const slug of slugs) {
       const name = before?.authorities.find((authority) => authority.slug === slug)?.name ?? slug
-      const result = await attempt({ slug, name }, terminal, () => judgeStep({ folder, rubrics, asOf, terminal, progress }, slug))
+      const result = await attempt({ slug, name }, terminal, () => judgeStep({ folder, rubrics, asOf, terminal, progress, pool }, slug))
       progress.finish(slug, sayEnd(result))
       results.push(result)
     }
     return await finishRun({ folder, terminal, region: before?.region ?? null, results, failOn })
   } finally {
     progress.close()
+    await pool.close()
   }
 }
 

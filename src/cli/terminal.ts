@@ -21,34 +21,35 @@ export interface Terminal {
 export function processTerminal(quiet: boolean): Terminal {
   const { stdout, stderr } = process
   const isLive = !quiet && stderr.isTTY && process.env.TERM !== 'dumb'
-  let drawn = 0
-  const erase = (): void => {
-    if (drawn > 0) stderr.write(`\u001b[${drawn}F\u001b[0J`)
-    drawn = 0
+  let drawn: readonly string[] = []
+  const erased = (): string => (drawn.length === 0 ? '' : `\u001b[${drawn.length}F\u001b[0J`)
+  /** Writes above what is drawn, which is put back below. */
+  const above = (stream: NodeJS.WriteStream, line: string): void => {
+    if (drawn.length > 0) stderr.write(erased())
+    stream.write(`${line}\n`)
+    if (drawn.length > 0) stderr.write(drawn.join(''))
   }
   return {
     isLive,
     get columns() {
       return isLive ? stderr.columns : 80
     },
-    result(line) {
-      erase()
-      stdout.write(`${line}\n`)
-    },
-    say(line) {
-      erase()
-      stderr.write(`${line}\n`)
-    },
-    progress(line) {
-      if (quiet) return
-      erase()
-      stderr.write(`${line}\n`)
+    result: (line) => above(stdout, line),
+    say: (line) => above(stderr, line),
+    progress: (line) => {
+      if (!quiet) above(stderr, line)
     },
     draw(lines) {
       if (!isLive) return
-      erase()
-      if (lines.length > 0) stderr.write(`${lines.join('\n')}\n`)
-      drawn = lines.length
+      const next = fitRows(lines, stderr.rows).map((line) => `${line}\n`)
+      stderr.write(erased() + next.join(''))
+      drawn = next
     },
   }
+}
+
+/** A terminal cannot draw over what has scrolled away: lines that do not fit are counted instead. */
+function fitRows(lines: readonly string[], rows: number): readonly string[] {
+  const most = Math.max(1, rows - 2)
+  return lines.length <= most ? lines : [...lines.slice(0, most - 1), `… and ${lines.length - most + 1} more`]
 }
