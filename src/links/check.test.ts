@@ -3,7 +3,7 @@ import type { LinkCheck } from '../model/snapshot.ts'
 import { createClient, type Client } from '../net/client.ts'
 import { checkLinks, type CheckOptions } from './check.ts'
 import { problemOfCheck } from './classify.ts'
-import { planChecks, type CheckTask } from './plan.ts'
+import { checksDone, planChecks, type CheckTask } from './plan.ts'
 import { gatherTargets } from './targets.ts'
 import { linkTo, pageWith } from './testing/pages.ts'
 import { inTurn, openWebsite, status, type Website } from './testing/website.ts'
@@ -165,6 +165,15 @@ describe('the plan of checks', () => {
     expect(planChecks(targets, { sightOf, done: new Set(), checkExternal: true })).toEqual([
       { target: `${site}/down`, looks: 1 }, { target: `${site}/gone`, looks: 1 }, { target: `${site}/outside`, looks: 2 },
     ])
+  })
+
+  it('lets a check stand, but for what the crawl alone saw as Broken', () => {
+    const answer = (target: string, status: number, checkedAt: string): LinkCheck => ({ target, checkedAt, outcome: { kind: 'answered', status, finalAddress: target, redirects: 0, challenge: false } })
+    const checks = [
+      answer(`${site}/read`, 200, '2026-11-20T10:00:00.000Z'), answer(`${site}/gone`, 404, '2026-11-20T10:00:00.000Z'),
+      answer(`${site}/moved`, 404, '2026-11-20T10:05:00.001Z'), { target: 'https://nobody.org.uk/', checkedAt: '2026-11-20T10:05:00.001Z', outcome: { kind: 'no-such-host' } } as const,
+    ]
+    expect([...checksDone(checks, '2026-11-20T10:05:00.000Z')]).toEqual([`${site}/read`, `${site}/moved`, 'https://nobody.org.uk/'])
   })
 
   it('asks nothing outside where outside checks are switched off, and nothing twice', () => {

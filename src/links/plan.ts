@@ -1,6 +1,7 @@
 /** Which targets must still be asked, and how often. Pure. */
 import { fetchLimits } from '../limits.ts'
-import { needsSecondLook } from './classify.ts'
+import type { LinkCheck } from '../model/snapshot.ts'
+import { needsSecondLook, problemOfCheck } from './classify.ts'
 import type { SightOf } from './crawl-sights.ts'
 import type { ProblemCode } from './problems.ts'
 import type { Target } from './targets.ts'
@@ -14,7 +15,7 @@ export interface CheckTask {
 
 export interface PlanOptions {
   readonly sightOf: SightOf
-  /** Targets checked in an earlier run of the same snapshot. */
+  /** Targets that need no more looks (`checksDone`). */
   readonly done: ReadonlySet<string>
   /** Whether targets that the crawl did not see are asked: links to other websites, mostly. */
   readonly checkExternal: boolean
@@ -31,6 +32,15 @@ export function planChecks(targets: readonly Target[], { sightOf, done, checkExt
       case 'ask': return checkExternal ? [{ target: target.target, looks: 2 }] : []
     }
   })
+}
+
+/**
+ * Targets whose check stands. The crawl keeps what it saw of its own links as checks too: what it saw as Broken was one look, and another is due.
+ * @param crawlEnded when the crawl ended, ISO 8601 UTC; later checks are second looks
+ */
+export function checksDone(checks: Iterable<LinkCheck>, crawlEnded: string | null): ReadonlySet<string> {
+  const stands = (check: LinkCheck): boolean => !needsSecondLook(problemOfCheck(check)) || crawlEnded === null || check.checkedAt > crawlEnded
+  return new Set([...checks].filter(stands).map(({ target }) => target))
 }
 
 /** The crawl looked once at what it did not find, and does not tell a name that does not exist from a website that is down. */
