@@ -59,6 +59,27 @@ test('the truth covers the same 57 requirements everywhere, and each page it nam
   }
 })
 
+/** Raw targets of a page's links, but for those that only mean something to a browser or that change something. */
+const linksOf = (text: string): readonly string[] => [...text.matchAll(/<a[^>]*href="([^"]*)"/g)].map(([, raw = '']) => raw.replaceAll('&amp;', '&')).filter((raw) => !/^(#|mailto:)|\.action|month=/.test(raw))
+
+const statusOf = async (raw: string, from: string): Promise<number> => {
+  try { return (await ask(new URL(raw, from).href.replace(/#.*/, ''))).status } catch { return 0 }
+}
+
+test('the links that lead nowhere are those that the site names as broken, and no others', async () => {
+  for (const slug of listSites(dir)) {
+    const site = loadSite(dir, slug)
+    const fill = (text: string): string => text.replace(/\{\{(\w+)\}\}/g, (_, host: string) => served.origins[slug]?.[host] ?? host)
+    const dead = new Set<string>()
+    for (const [host, routes] of Object.entries(site.routes)) for (const [path, route] of Object.entries(routes)) {
+      if (!(route.file ?? '').endsWith('.html')) continue
+      const address = at(slug, host, path)
+      for (const raw of linksOf((await ask(address)).text)) if ([0, 404].includes(await statusOf(raw, address))) dead.add(URL.canParse(raw, address) ? new URL(raw, address).href : raw)
+    }
+    expect([...dead].sort(), slug).toEqual(site.broken.map(fill).sort())
+  }
+})
+
 test('a session id and shortlist parameters lead to the same page, and make new addresses at each step', async () => {
   const path = '/kb5/wrenbridge/directory/localoffer.page'
   const plain = await ask(at('wrenbridge', 'offer', `${path}?localofferchannel=3`))

@@ -32,9 +32,11 @@ const siteSchema = z.strictObject({
   /** Hosts where the case of a path does not matter. */
   anyCase: z.array(z.string()).default([]),
   robots: z.record(z.string(), z.string()).default({}),
-  /** Hosts with a sitemap, and the addresses it leaves out or adds are those of `routes` that answer 200. */
+  /** Hosts with a sitemap: the addresses of `routes` that answer 200. */
   sitemap: z.array(z.string()).default([]),
   notFound: z.record(z.string(), z.string()).default({}),
+  /** Link targets of its pages that lead nowhere: `{{host}}/path`, or the words of a link that is no address at all. */
+  broken: z.array(z.string()).default([]),
   routes: z.record(z.string(), z.record(z.string(), routeSchema)),
 })
 
