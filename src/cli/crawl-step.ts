@@ -3,7 +3,7 @@ import { openArchive, type Archive } from '../archive/archive.ts'
 import { crawlAuthority } from '../crawl/crawl.ts'
 import { checkLinks } from '../links/check.ts'
 import { crawlSights } from '../links/crawl-sights.ts'
-import { planChecks, type CheckTask } from '../links/plan.ts'
+import { checksDone, planChecks, type CheckTask } from '../links/plan.ts'
 import { gatherTargets } from '../links/targets.ts'
 import type { Authority, CrawlSettings } from '../model/authority.ts'
 import { createClient, type Client } from '../net/client.ts'
@@ -77,7 +77,7 @@ async function planOf(run: Run, archive: Archive, settings: CrawlSettings): Prom
   const { pages } = await readSnapshot(archive.fetched(), run.pool)
   const targets = gatherTargets(pages, { allowPrivateAddresses: settings.allowPrivateAddresses })
   const sightOf = crawlSights({ fetched: [...answersOf(archive)], skips: [...archive.skips()], pages, identityOf })
-  return planChecks(targets, { sightOf, done: archive.linkChecksDone(), checkExternal: settings.checkExternal })
+  return planChecks(targets, { sightOf, done: checksDone(archive.linkChecks(), archive.info.finished), checkExternal: settings.checkExternal })
 }
 
 function resultOf(archive: Archive): StepResult {
