@@ -30,7 +30,7 @@ export function refusalOfAddress(address: string): Refusal | undefined {
   return trap === undefined ? undefined : { reason: 'trap', detail: trap }
 }
 
-const doingSegments = /^(log-?out|log-?off|sign-?out|unsubscribe|add-to-(basket|cart|shortlist|favou?rites)|(delete|remove|edit)(\.(aspx?|php))?|log(out|off)\.(aspx?|php))$/
+const doingSegments = /^(log-?out|log-?off|sign-?out|unsubscribe|add-to-(basket|cart|shortlist|favou?rites)|(delete|remove|edit)(\.(aspx?|php))?|(log-?(out|off)|sign-?out)\.(aspx?|php|page))$/
 const doingPairs = /\/(basket|cart|shortlist|favou?rites|flag|vote)\/(add|remove|flag|unflag|delete|up|down)\b/
 const doingParameters = /^(slaction|add-to-cart|replytocom|addtoshortlist|removefromshortlist|_wpnonce)$/
 const doingActions = /^(delete|remove|add|edit|logout|log_?off|sign_?out|subscribe|unsubscribe|save|submit|vote|approve|reset|postcomment|lostpassword|register)$/i

@@ -26,19 +26,21 @@ export const acceptEncoding = 'gzip, deflate, br'
 export async function readBody(source: Readable, encoding: string | undefined, limits: BodyLimits): Promise<BodyOutcome> {
   const layers = (encoding ?? '').toLowerCase().split(',').map((layer) => layer.trim()).filter((layer) => layer !== '' && layer !== 'identity')
   const decoder = layers.length === 0 ? undefined : layers.length === 1 ? decoderFor(layers[0] ?? '') : undefined
+  // A stream that is destroyed early still reports that it was cut off; nobody else listens by then.
+  source.on('error', () => undefined)
   if (layers.length > 0 && decoder === undefined) {
     source.destroy()
     return { kind: 'unreadable-encoding', detail: `The answer is packed in a way that is not read: ${layers.join(', ')}.` }
   }
+  if (decoder === undefined) return collect(source, undefined, limits)
   const wire = { bytes: 0 }
   let sourceError: unknown
   source.on('data', (chunk: Buffer) => { wire.bytes += chunk.byteLength })
-  if (decoder !== undefined) source.once('error', (error) => { sourceError = error; decoder.destroy(error) })
-  const decoded: Readable = decoder === undefined ? source : source.pipe(decoder)
+  source.once('error', (error) => { sourceError = error; decoder.destroy(error) })
   try {
-    return await collect(decoded, wire, limits)
+    return await collect(source.pipe(decoder), wire, limits)
   } catch (error) {
-    if (decoder === undefined || sourceError !== undefined) throw sourceError ?? error
+    if (sourceError !== undefined) throw sourceError
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     // zlib reports a stream that stops short as Z_BUF_ERROR or "unexpected end of file".
     if (code === 'Z_BUF_ERROR' || code === 'ERR_BROTLI_DECODER_ERROR_UNREACHABLE') return { kind: 'incomplete', detail: 'The answer ended before it was complete.' }
@@ -46,16 +48,16 @@ export async function readBody(source: Readable, encoding: string | undefined, l
   } finally {
     // Destroyed, not drained: the rest of a bomb or an endless body is never received.
     source.destroy()
-    decoder?.destroy()
+    decoder.destroy()
   }
 }
 
-async function collect(decoded: Readable, wire: { readonly bytes: number }, limits: BodyLimits): Promise<BodyOutcome> {
+async function collect(decoded: Readable, wire: { readonly bytes: number } | undefined, limits: BodyLimits): Promise<BodyOutcome> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of decoded as AsyncIterable<Buffer>) {
     size += chunk.byteLength
-    if (size > fetchLimits.ratioFrom && size > wire.bytes * fetchLimits.maxRatio) {
+    if (wire !== undefined && size > fetchLimits.ratioFrom && size > wire.bytes * fetchLimits.maxRatio) {
       return { kind: 'too-large', detail: `The answer unpacks to more than ${fetchLimits.maxRatio} times its size.` }
     }
     if (size > limits.bytes) {

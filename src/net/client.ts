@@ -28,6 +28,8 @@ export interface ClientOptions {
   readonly pacer?: Pacer
   /** In place of the system's name resolution, for tests. */
   readonly lookUp?: LookUp
+  /** Wall clock of one request in milliseconds, in place of the limits', for tests. */
+  readonly pageTimeout?: number
   /** Milliseconds before the first retry; the pause doubles. */
   readonly retryPause?: number
 }

@@ -24,7 +24,7 @@ export interface Exchange {
   close(): Promise<void>
 }
 
-export function createExchange(options: { readonly userAgent: string; readonly allowPrivateAddresses: boolean; readonly resolver: Resolver }): Exchange {
+export function createExchange(options: { readonly userAgent: string; readonly allowPrivateAddresses: boolean; readonly resolver: Resolver; readonly pageTimeout?: number }): Exchange {
   const agent = new Agent({
     connect: guardedConnector(options.resolver, options.allowPrivateAddresses),
     connections: 1, pipelining: 1, maxHeaderSize: fetchLimits.headerBytes, keepAliveTimeout: 10_000,
@@ -32,18 +32,18 @@ export function createExchange(options: { readonly userAgent: string; readonly a
     headersTimeout: 0, bodyTimeout: 0,
   })
   return {
-    request: (url, kind, signal) => requestOnce(agent, options.userAgent, url, kind, signal),
+    request: (url, kind, signal) => requestOnce(agent, options, url, kind, signal),
     close: () => agent.destroy(),
   }
 }
 
-async function requestOnce(agent: Agent, userAgent: string, url: URL, kind: FetchKind, signal: AbortSignal | undefined): Promise<Answer | Failure> {
-  const clock = startClock(kind === 'robots' ? fetchLimits.robotsTimeout : fetchLimits.pageTimeout, signal)
+async function requestOnce(agent: Agent, options: { readonly userAgent: string; readonly pageTimeout?: number }, url: URL, kind: FetchKind, signal: AbortSignal | undefined): Promise<Answer | Failure> {
+  const clock = startClock(options.pageTimeout ?? (kind === 'robots' ? fetchLimits.robotsTimeout : fetchLimits.pageTimeout), signal)
   const begun = performance.now()
   try {
     const response = await agent.request({
       origin: url.origin, path: url.pathname + url.search, method: 'GET', signal: clock.signal,
-      headers: { 'user-agent': userAgent, 'accept': accepted[kind], 'accept-encoding': acceptEncoding, 'accept-language': 'en-GB,en;q=0.8' },
+      headers: { 'user-agent': options.userAgent, 'accept': accepted[kind], 'accept-encoding': acceptEncoding, 'accept-language': 'en-GB,en;q=0.8' },
     })
     const headers = plainHeaders(response.headers)
     const declared = declaredType(headers['content-type'])

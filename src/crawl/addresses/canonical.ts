@@ -8,6 +8,9 @@ import { isKb5, kb5Parameters } from './platforms/kb5.ts'
 /** Query parameters that tell where a visitor came from, or who they are: they never choose the page. */
 const visitParameters = /^(utm_\w+|gclid|gclsrc|dclid|fbclid|msclkid|mc_[ce]id|_ga|_gl|_hs\w+|igshid|jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken|sessionid|session_id|resetaccessibility)$/i
 
+/** Servlet engines put the session behind a semicolon, in the path and sometimes behind the parameters. */
+const sessionInPath = /;(jsessionid|phpsessid|sid)=[^/;&]*/gi
+
 export interface CanonicalAddress {
   /** Fit to be requested. */
   readonly address: string
@@ -23,7 +26,7 @@ export function canonicalAddress(written: string): CanonicalAddress | undefined 
   url.password = ''
   url.hash = ''
   if (/[^.]\.$/.test(url.hostname)) url.hostname = url.hostname.slice(0, -1)
-  url.pathname = evenlyEncoded(url.pathname.replace(/;(jsessionid|phpsessid|sid)=[^/;]*/gi, ''))
+  url.pathname = evenlyEncoded(url.pathname.replace(sessionInPath, ''))
   const parameters = chosenParameters(url)
   url.search = parameters.length === 0 ? '' : `?${parameters.join('&')}`
   return { address: url.href, key: identityOf(url, parameters) }
@@ -31,7 +34,7 @@ export function canonicalAddress(written: string): CanonicalAddress | undefined 
 
 /** Parameters as written, in their order, repeated ones too, without those of one visit. */
 function chosenParameters(url: URL): readonly string[] {
-  const written = url.search.slice(1).split('&').filter((parameter) => parameter !== '' && !visitParameters.test(nameOf(parameter)))
+  const written = url.search.slice(1).replace(sessionInPath, '').split('&').filter((parameter) => parameter !== '' && !visitParameters.test(nameOf(parameter)))
   return (isKb5(url.pathname) ? kb5Parameters(written) : written).map(evenlyEncoded)
 }
 
