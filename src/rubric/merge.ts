@@ -65,9 +65,9 @@ function overrideSection(section: WrittenSection, overrides: readonly RawOverrid
 
 /** Keys of the override take the place of the base's; parts are laid over one another by name. */
 function overrideRequirement({ raw, spot }: WrittenRequirement, override: RawOverride, at: Spot): WrittenRequirement {
-  const { requirement: _, reason: __, parts: ownParts, ...own } = override
-  const parts = mergeParts(raw.parts, spot.down('parts'), ownParts ?? [], at.down('parts'))
-  const merged: RawRequirement = { ...raw, ...withoutUndefined(own), parts: parts.map((part) => part.raw) }
+  const own = changesOf(override)
+  const parts = mergeParts(raw.parts, spot.down('parts'), override.parts ?? [], at.down('parts'))
+  const merged: RawRequirement = { ...raw, ...own, parts: parts.map((part) => part.raw) }
   const partsSpot = branchingSpot((step) => parts[Number(step)]?.spot ?? at, at)
   return { raw: merged, spot: branchingSpot((step) => (step === 'parts' ? partsSpot : Object.hasOwn(own, step) ? at.down(step) : spot.down(step)), at) }
 }
@@ -82,9 +82,9 @@ function mergeParts(base: readonly RawPart[], baseSpot: Spot, own: readonly RawP
   return [...kept, ...added]
 }
 
-/** Optional keys that a file leaves out must not blank those of the base. */
-function withoutUndefined(own: Omit<RawOverride, 'requirement' | 'reason' | 'parts'>): Partial<RawRequirement> {
-  return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
+/** What an override changes outright: parts are laid over one another instead, and keys left out must not blank those of the base. */
+function changesOf(override: RawOverride): Partial<RawRequirement> {
+  return Object.fromEntries(Object.entries(override).filter(([key, value]) => value !== undefined && !['requirement', 'reason', 'parts'].includes(key)))
 }
 
 function addSection(before: readonly WrittenSection[], raw: RawSection, spot: Spot): readonly WrittenSection[] {

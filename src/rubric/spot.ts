@@ -17,7 +17,8 @@ export function spotIn(file: YamlFile, problems: Problem[], path: Path = []): Sp
 /** A spot put together from several files: the first step says which spot goes on. */
 export function branchingSpot(branch: (step: string | number) => Spot, self: Spot): Spot {
   return {
-    down(first, ...rest) {
+    down(...steps) {
+      const [first, ...rest] = steps
       if (first === undefined) return this
       const next = branch(first)
       return rest.length === 0 ? next : next.down(...rest)

@@ -25,6 +25,8 @@ function issueProblem(file: YamlFile, schema: z.ZodType, issue: Issue, path: Pat
 
 /** Of the shapes that a value may have, tells about the one that the author most likely meant. */
 function unionProblems(file: YamlFile, schema: z.ZodType, issue: Extract<Issue, { code: 'invalid_union' }>, path: Path): readonly Problem[] {
+  const own = ownWords(issue)
+  if (own !== undefined) return [file.problemAt(path, { message: own })]
   const best = [...issue.errors].sort((one, other) => distance(one) - distance(other))[0]
   const values = issue.errors.flatMap((branch) => branch.flatMap((each) => (each.code === 'invalid_value' && each.path.length === 0 ? each.values : [])))
   const value = valueAt(file.value, path)
