@@ -61,10 +61,13 @@ function liveLine(slug: string, standing: Standing, columns: number): string {
 }
 
 function plainLine(slug: string, standing: Standing): string {
-  return `${slug}: ${standing.stage}, ${counts(standing)}`
+  const said = counts(standing)
+  return said === '' ? `${slug}: ${standing.stage}` : `${slug}: ${standing.stage}, ${said}`
 }
 
+/** Nothing where nothing is known yet. */
 function counts({ pagesRead, queued, gaps, host }: Standing): string {
+  if (pagesRead + queued + gaps === 0 && host === '') return ''
   const all = `${pagesRead} read, ${queued} queued, ${gaps} ${gaps === 1 ? 'gap' : 'gaps'}`
   return host === '' ? all : `${all}, ${showShort(host, 60)}`
 }

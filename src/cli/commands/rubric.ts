@@ -1,3 +1,83 @@
+/** `lo-audit rubric`: what people who write rubrics need: list, check, test, explain. */
 import { Command } from 'commander'
+import { UsageError } from '../../errors.ts'
+import type { Rubric } from '../../model/rubric.ts'
+import { sayCount } from '../../report/words.ts'
+import { checkRubric, findUnusedConcepts, type Finding } from '../../rubric/check.ts'
+import { explainRequirement, findRequirement } from '../../rubric/explain.ts'
+import { requirementsOf } from '../../rubric/expressions.ts'
+import { loadRubric, shippedRubrics } from '../../rubric/load.ts'
+import { cell, layColumns } from '../columns.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { problemColours } from '../colours.ts'
+import { tellExample, tryExamples } from '../rubric-examples.ts'
+import { loadRubrics } from '../rubrics.ts'
+import { showLine, showText } from '../show.ts'
+import { processTerminal } from '../terminal.ts'
 import type { Finish } from '../main.ts'
-export function rubricCommand(_finish: Finish): Command { return new Command('rubric') }
+
+export function rubricCommand(finish: Finish): Command {
+  const command = new Command('rubric').description('Look at rubrics, check them and try their examples.')
+  command.command('list').description('The rubrics that come with the tool.').action(listRubrics)
+  command.command('check').description('Find mistakes in a rubric before any crawl.').argument('<id|file>', 'a rubric that comes with the tool, or a file of your own')
+    .action((asked: string) => finish(checkRubricFile(asked) ? exitCodes.done : exitCodes.usage))
+  command.command('test').description('Try the examples that stand beside the rules.').argument('[id|file]', 'a rubric (default: all that come with the tool)')
+    .action((asked: string | undefined) => finish(testRubrics(asked) ? exitCodes.done : exitCodes.usage))
+  command.command('explain').description('Tell a requirement as a person would: what is looked for, and how the level follows.').argument('<requirement>', 'the id of a requirement, such as ehc-request')
+    .option('--rubric <id|file>', 'the rubric it belongs to (default: all that come with the tool)')
+    .action((requirement: string, { rubric }: { readonly rubric?: string }) => tellRequirement(requirement, rubric))
+  return command
+}
+
+function listRubrics(): void {
+  const { result } = processTerminal(false)
+  const rows = shippedRubrics().map(loadRubric).map(({ id, version, title, sections }) => {
+    const criteria = sections.flatMap((section) => section.criteria)
+    const requirements = criteria.flatMap((criterion) => criterion.requirements)
+    return [cell(id), cell(version), cell(sayCount(criteria.length, 'criterion', 'criteria')), cell(sayCount(requirements.length, 'requirement')), cell(title)]
+  })
+  for (const line of layColumns(rows)) result(line)
+}
+
+/** Whether the rubric holds no mistakes; advice alone is no mistake. */
+function checkRubricFile(asked: string): boolean {
+  const { result } = processTerminal(false)
+  const isShipped = shippedRubrics().includes(asked)
+  const rubric = loadRubric(asked)
+  const findings = [...checkRubric(rubric, isShipped), ...(isShipped ? findUnusedConcepts(shippedRubrics().map(loadRubric)) : [])]
+  for (const finding of findings) result(tellFinding(finding))
+  const errors = findings.filter(({ weight }) => weight === 'error').length
+  result(`${rubric.id} ${rubric.version}: ${sayCount(requirementsOf(rubric).length, 'requirement')}, ${errors} to put right, ${findings.length - errors} to look at`)
+  return errors === 0
+}
+
+function tellFinding({ weight, where, message }: Finding): string {
+  const word = weight === 'error' ? problemColours.red('Put right:') : problemColours.yellow('Look at:')
+  return `${word} ${showLine(where)}: ${showLine(message)}`
+}
+
+/** Whether every example came out as it should. */
+function testRubrics(asked: string | undefined): boolean {
+  const { result } = processTerminal(false)
+  const failures = loadRubrics(asked === undefined ? [] : [asked]).map((rubric) => {
+    const results = tryExamples(rubric)
+    const failed = results.filter(({ passed }) => !passed)
+    result(`${rubric.id}: ${results.length - failed.length} of ${results.length} examples come out as they should`)
+    for (const each of failed) result(showText(tellExample(each)))
+    return failed.length
+  })
+  return failures.every((count) => count === 0)
+}
+
+function tellRequirement(id: string, asked: string | undefined): void {
+  const { result } = processTerminal(false)
+  const found = loadRubrics(asked === undefined ? [] : [asked]).flatMap((rubric) => tellIn(rubric, id))
+  if (found.length === 0) throw new UsageError(`No rubric has a requirement "${id}". "lo-audit rubric list" names the rubrics; the ids stand in their files and in every report.`)
+  for (const text of found) result(showText(text))
+}
+
+function tellIn(rubric: Rubric, id: string): readonly string[] {
+  const requirement = findRequirement(rubric, id)
+  const override = rubric.overrides.find((each) => each.requirement === id)
+  return requirement === undefined ? [] : [explainRequirement(requirement, override?.reason)]
+}
