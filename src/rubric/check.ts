@@ -2,8 +2,8 @@
  * What is doubtful about a rubric that can be read: too few examples, rules that can never fire or fire nearly everywhere, names nobody uses.
  * Mistakes that make a rubric unreadable stop earlier, in `compile.ts`, with their place.
  */
-import type { Expression, PhraseStep, Requirement, Rubric, Signal } from '../model/rubric.ts'
-import { expressionsOfSignal, phrasesOf, requirementsOf, signalsOf } from './expressions.ts'
+import type { Expression, PhraseStep, Rubric, Signal } from '../model/rubric.ts'
+import { expressionsOfSignal, looksAtFiguresOnly, phrasesOf, requirementsOf, signalsOf } from './expressions.ts'
 import { conceptsInSteps } from './pattern.ts'
 
 /** Something to put right (`error`) or to look at (`warning`). */
@@ -40,15 +40,6 @@ export function checkCoverage(rubric: Rubric, weight: Finding['weight']): readon
     ...(examples.counts.length < fewestExamples ? [{ weight, where: id, message: says.fewExamples('counts', examples.counts.length) }] : []),
     ...(examples.doesNot.length < fewestExamples ? [{ weight, where: id, message: says.fewExamples('does-not', examples.doesNot.length) }] : []),
   ])
-}
-
-function looksAtFiguresOnly(requirement: Requirement): boolean {
-  return signalsOf(requirement).every((signal) => isFigure(signal.says))
-}
-
-function isFigure(expression: Expression): boolean {
-  if (expression.kind === 'measure') return true
-  return (expression.kind === 'all' || expression.kind === 'any') && expression.of.every(isFigure)
 }
 
 /** Kinds that the reader knows by itself, without a rule of the lexicon. */

@@ -28,6 +28,16 @@ export function signalsOf(requirement: Requirement): readonly Signal[] {
   return [...requirement.parts.flatMap((part) => part.signals), ...requirement.doubts.map((doubt) => doubt.signal)]
 }
 
+/** Whether a requirement looks only at figures of the whole crawl: no words, and so no page, can show it. */
+export function looksAtFiguresOnly(requirement: Requirement): boolean {
+  return signalsOf(requirement).every((signal) => isFigure(signal.says))
+}
+
+function isFigure(expression: Expression): boolean {
+  if (expression.kind === 'measure') return true
+  return (expression.kind === 'all' || expression.kind === 'any') && expression.of.every(isFigure)
+}
+
 /**
  * Whether an expression can hold by something that stands in the place itself. Headings, titles and addresses help, and absence proves nothing:
  * alone they never are evidence.
