@@ -24,12 +24,17 @@ export function findContacts(passages: readonly Passage[], links: readonly Link[
 }
 
 function contactsIn(text: string): readonly Omit<Contact, 'passage'>[] {
-  const found = (kind: Contact['kind'], values: Iterable<string>): Omit<Contact, 'passage'>[] => [...new Set(values)].map((value) => ({ kind, value: value.trim() }))
+  const found = (kind: Contact['kind'], values: Iterable<string>): Omit<Contact, 'passage'>[] => [...new Set(values)].map((value) => ({ kind, value: unwrapped(value.trim()) }))
   return [
     ...found('phone', [...matches(text, phone).filter(isPhone), ...[...text.matchAll(shortNumber)].map((match) => match[1] ?? '')]),
     ...found('email', [...matches(text, email).map((value) => value.replace(/[.'-]+$/, '')), ...(text.match(hiddenEmail) ?? []).map(() => 'hidden')]),
     ...found('post', postIn(text)),
   ]
+}
+
+/** A bracket that was only opened belongs to the sentence. */
+function unwrapped(value: string): string {
+  return value.startsWith('(') && !value.includes(')') ? value.slice(1) : value
 }
 
 function matches(text: string, pattern: RegExp): readonly string[] {

@@ -29,7 +29,7 @@ function groupByHost(pages: readonly Page[]): readonly (readonly Page[])[] {
 function rolesOf(site: readonly Page[]): ReadonlyMap<Page, readonly Role[]> {
   const keys = new Map(site.map((page) => [page, page.passages.map(keyOf)]))
   const counts = new Map<string, number>()
-  for (const list of keys.values()) for (const key of new Set(list)) counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const list of keys.values()) for (const key of new Set(list)) if (key !== '') counts.set(key, (counts.get(key) ?? 0) + 1)
   const often = (key: string, share: number): boolean => (counts.get(key) ?? 0) >= Math.max(leastPages, share * site.length)
   const edge = site.length < smallSite ? edgeShareSmall : edgeShare
   const keepers = keepContacts(site, keys, (key) => often(key, edge))
@@ -61,8 +61,9 @@ function keepContacts(site: readonly Page[], keys: ReadonlyMap<Page, readonly st
   return keepers
 }
 
+/** What is chrome already has no say: a menu's "Contact" does not make a record's "Contact" one. */
 function keyOf(passage: Passage): string {
-  return passage.text.toLowerCase()
+  return passage.role === 'chrome' ? '' : passage.text.toLowerCase()
 }
 
 function withRoles(page: Page, roles: readonly Role[]): Page {

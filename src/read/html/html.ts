@@ -3,7 +3,7 @@
  * before it; it must never run anything of the page, follow anything, or guess at words that are not there.
  */
 import type { Fetched } from '../../model/snapshot.ts'
-import type { Page } from '../../model/page.ts'
+import type { Link, Page } from '../../model/page.ts'
 import { findContacts } from '../contacts.ts'
 import { startDraft, finishDraft } from '../draft.ts'
 import { startOutline } from '../outline.ts'
@@ -42,7 +42,7 @@ function makePage(fetched: Fetched, root: Element): Page {
   return {
     address: fetched.address,
     format: 'html',
-    title: chooseTitle(titleOf(root), h1 === undefined ? '' : textOf(h1, walk.isHidden, true)),
+    title: chooseTitle(titleOf(root), h1 === undefined ? '' : textOf(h1, walk.isHidden, true), siteNames(root, draft.links)),
     ...(language === undefined || language === '' ? {} : { language }),
     breadcrumb: walk.breadcrumb ?? [],
     ...draft,
@@ -78,6 +78,13 @@ function baseOf(root: Element, address: string): string {
 function titleOf(root: Element): string {
   const title = findElement(root, (element) => element.tag === 'title')
   return tidy(title?.children.map((child) => (child.kind === 'text' ? child.text : '')).join(' ') ?? '')
+}
+
+/** How the site calls itself: in the head, and in the first links around the page, where the logo is. */
+function siteNames(root: Element, links: readonly Link[]): readonly string[] {
+  const metas = [...elementsOf(root)].filter(({ tag, attrs }) => tag === 'meta' && ['og:site_name', 'application-name'].includes(attrs['property'] ?? attrs['name'] ?? ''))
+  const logos = links.filter((link) => link.role === 'chrome' && link.text.length < 100).slice(0, 8)
+  return [...metas.map(({ attrs }) => attrs['content'] ?? ''), ...logos.map((link) => link.text)].filter((name) => name !== '')
 }
 
 /** What the page's head says of its dates, for pages that show none. */

@@ -44,6 +44,9 @@ const outerRoles = new Set(['banner', 'contentinfo'])
 /** What a rating widget of the page begins with. Feedback on the offer is something else and must stay. */
 const rating = /^(?:is|was) this (?:page|information|article|answer) (?:helpful|useful)|^did you find (?:what you were looking for|this (?:page|information))|^rate this page|^how (?:helpful|useful) (?:is|was) this page|^is there anything wrong with this page|^report a problem with this page/i
 
+/** How the line about cookies begins. */
+const cookieNotice = /^(?:this|our|the|we|by|some)\b[^.]{0,80}\bcookies\b|^cookies\b/i
+
 const mainIds = new Set(['main', 'content', 'maincontent', 'main-content', 'main_content', 'kb_content', 'site-content', 'page-content', 'pagecontent',
   'content-main', 'contentmain', 'primary', 'bodycontent', 'ctl00_main', 'mainbody', 'site-main'])
 
@@ -59,7 +62,7 @@ export function mapRegions(root: Element, isHidden: IsHidden): Regions {
   const isChrome = (element: Element, inMain: boolean): boolean => {
     if (kept.has(element)) return false
     if (mains.length === 0 && measure(element).words > mainWords / 2) return false
-    return isSitePart(element, inMain, measure(element), mainWords) || isRating(element, measure(element), isHidden)
+    return isSitePart(element, inMain, measure(element), mainWords) || isRating(element, measure(element), isHidden) || (!inMain && isCookieNotice(element, measure(element), isHidden))
   }
   const title = h1 === undefined ? '' : textOf(h1, isHidden)
   return {
@@ -129,6 +132,10 @@ function hasChromeName(names: ReadonlySet<string>): boolean {
 
 function isRating(element: Element, size: Measure, isHidden: IsHidden): boolean {
   return size.words > 0 && size.words < 400 && rating.test(textOf(element, isHidden))
+}
+
+function isCookieNotice(element: Element, size: Measure, isHidden: IsHidden): boolean {
+  return size.words > 0 && size.words < 500 && cookieNotice.test(textOf(element, isHidden))
 }
 
 /** A breadcrumb by its name or its words; or a short line above the page that ends in the page's own heading. */

@@ -20,7 +20,7 @@ export interface Stretch {
 }
 
 /** Gap in sizes of type from which two runs on a baseline are not one stretch, and from which a space is missing between them. */
-const wideGap = 1.6
+const wideGap = 0.9
 const wordGap = 0.18
 
 export function stretchesOf(page: PdfPage): readonly Stretch[] {
@@ -57,7 +57,7 @@ function extend(open: Stretch, run: Glyphs): void {
   open.runs.push(run)
 }
 
-const numberMark = /^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]$/i
+const numberMark = /^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]$|^\d{1,2}(?:\.\d{1,2}){1,3}\.?$/i
 const bulletMark = /^[•●▪◦‣⁃∙■□➢➤✓✔▸►·o–—*-]$|^[\uF0B7\uF0A7\uF0D8\uF076\uF0FC]$/u
 
 /** A bullet or number that stands alone before a stretch on its baseline belongs to it; one typed at its start is taken off. */

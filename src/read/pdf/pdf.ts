@@ -25,14 +25,17 @@ interface Reading {
   /** Passage of each stretch, for links. */
   readonly homes: Map<Stretch, number>
   title: string
+  /** The one block in the largest type, if it comes first. */
+  readonly titleBlock: Block | undefined
 }
 
 export function readPdfFile(fetched: Fetched, file: PdfFile): Page {
   const lines = file.pages.map(stretchesOf)
   const edges = findEdges(file.pages, lines)
   const inner = lines.flat().filter((stretch) => !edges.has(stretch))
-  const reading = startReading(inner)
-  readParts(reading, joinPages(partsOf(blocksOf(inner))))
+  const blocks = blocksOf(inner)
+  const reading = startReading(inner, blocks)
+  readParts(reading, joinPages(partsOf(blocks)))
   for (const edge of edges) keepHome(reading, [edge], addPassage(reading.draft, { kind: 'paragraph', role: 'chrome', text: edge.text, headingPath: [], pdfPage: edge.page }))
   for (const page of file.pages) for (const link of page.links) addPdfLink(reading, link, lines[page.number - 1] ?? [])
   const draft = finishDraft(reading.draft, (href) => resolveHref(href, fetched.finalAddress))
@@ -50,11 +53,18 @@ export function isPicture(file: PdfFile): boolean {
   return empty.length >= file.pages.length * 0.9
 }
 
-function startReading(stretches: readonly Stretch[]): Reading {
+function startReading(stretches: readonly Stretch[], blocks: readonly Block[]): Reading {
   const bodySize = commonest(stretches, (stretch) => Math.round(stretch.size * 2) / 2)
   const bodyFont = commonest(stretches.filter((stretch) => Math.abs(stretch.size - bodySize) < 0.5), (stretch) => stretch.font)
   const sizes = [...new Set(stretches.map((stretch) => Math.round(stretch.size * 2) / 2))].filter((size) => size > bodySize * 1.12).sort((a, b) => b - a)
-  return { draft: startDraft(), outline: startOutline(), words: wordsIn(stretches), bodyFont, bodySize, sizes, homes: new Map(), title: '' }
+  return { draft: startDraft(), outline: startOutline(), words: wordsIn(stretches), bodyFont, bodySize, sizes, homes: new Map(), title: '', titleBlock: titleBlockOf(blocks, sizes[0]) }
+}
+
+/** A title is alone in its type and stands before every other heading; two of the same size are sections. */
+function titleBlockOf(blocks: readonly Block[], largest: number | undefined): Block | undefined {
+  const large = largest === undefined ? [] : blocks.filter((block) => Math.abs(block.size - largest) <= 0.5)
+  const [first] = large
+  return large.length === 1 && first !== undefined && blocks.indexOf(first) < 4 ? first : undefined
 }
 
 /** The value that most characters have. */
@@ -99,8 +109,8 @@ function isHeader(cells: readonly Block[], below: readonly Block[]): boolean {
 
 function readRow(reading: Reading, cells: readonly Block[], headers: readonly Block[]): void {
   const text = cells.map((cell) => withNumber(cell, textOf(reading, cell))).join(' | ')
-  const cellHeaders = cells.map((cell) => {
-    const over = headers.find((header) => Math.abs(header.left - cell.left) < cell.size) ?? headers.find((header) => header.left < cell.right && cell.left < header.right)
+  const cellHeaders = cells.map((cell, at) => {
+    const over = cells.length === headers.length ? headers[at] : headers.find((header) => header.left < cell.right && cell.left < header.right)
     return over === undefined ? '' : textOf(reading, over)
   })
   const more = cellHeaders.every((header) => header === '') ? {} : { cellHeaders }
@@ -114,7 +124,7 @@ function readBlock(reading: Reading, block: Block): void {
     leaveHeadings(reading.outline, level)
     const whole = withNumber(block, text)
     addBlock(reading, [block], { kind: 'heading', text: whole })
-    if (reading.title === '') reading.title = whole
+    if (reading.title === '' && block === reading.titleBlock) reading.title = whole
     else enterHeading(reading.outline, level, whole)
     return
   }
@@ -174,15 +184,13 @@ function wordsUnder(stretch: Stretch, link: PdfLink): string {
     const per = run.width / run.text.length
     const from = Math.max(0, Math.round((link.left - run.x) / per))
     const to = Math.min(run.text.length, Math.round((link.right - run.x) / per))
-    return run.text.slice(wordEdge(run.text, from, -1), wordEdge(run.text, to, 1))
+    return run.text.slice(wordEdge(run.text, from), wordEdge(run.text, to))
   }).join('')
 }
 
-/** The nearest end of a word: rectangles are a little wider or narrower than their words. */
-function wordEdge(text: string, at: number, step: -1 | 1): number {
-  for (let moved = 0; moved < 3; moved++) {
-    const edge = at + step * moved
-    if (edge <= 0 || edge >= text.length || /\s/.test(text[step < 0 ? edge - 1 : edge] ?? '')) return Math.min(Math.max(edge, 0), text.length)
-  }
-  return at
+/** The nearest edge of a word: rectangles are a little wider or narrower than the words they cover. */
+function wordEdge(text: string, at: number): number {
+  const isEdge = (place: number): boolean => place <= 0 || place >= text.length || /\s/.test(text[place - 1] ?? '') !== /\s/.test(text[place] ?? '')
+  const near = [0, -1, 1, -2, 2, -3, 3, -4, 4].map((step) => at + step).find(isEdge)
+  return Math.min(Math.max(near ?? at, 0), text.length)
 }
