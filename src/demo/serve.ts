@@ -56,7 +56,7 @@ function sendAnswer(host: Host, request: IncomingMessage, response: ServerRespon
     response.writeHead(304, { etag }).end()
     return
   }
-  const zipped = /gzip/.test(String(request.headers['accept-encoding'] ?? '')) && /text|xml;/.test(type)
+  const zipped = /gzip/.test(request.headers['accept-encoding'] ?? '') && /text|xml;/.test(type)
   const body = zipped ? gzipSync(answer.body) : answer.body
   response.writeHead(answer.status, { ...headers, 'content-length': String(body.length), ...(zipped ? { 'content-encoding': 'gzip' } : {}) })
   response.end(request.method === 'HEAD' ? undefined : body)
