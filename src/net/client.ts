@@ -4,6 +4,7 @@
  */
 import pLimit from 'p-limit'
 import { crawlLimits, fetchLimits } from '../limits.ts'
+import type { Authority } from '../model/authority.ts'
 import { portsOf } from './address-guard.ts'
 import { createExchange } from './exchange.ts'
 import { guarded, obedient, paced, redirected, retried, withoutCredentials, type Ask } from './layers.ts'
@@ -22,7 +23,7 @@ export interface ClientOptions {
   /** Least seconds between two requests to one host. 0 means as fast as the host answers. */
   readonly delaySeconds: number
   readonly allowPrivateAddresses: boolean
-  /** Addresses whose ports are allowed beside 80, 443, 8080 and 8443: the start and allowed addresses. */
+  /** Addresses whose ports are allowed beside 80, 443, 8080 and 8443: see `ownAddressesOf`. */
   readonly ownAddresses: readonly string[]
   /** Shared by the clients of one run, so that two authorities never crowd one host. */
   readonly pacer?: Pacer
@@ -45,6 +46,11 @@ export interface Client {
   notes(): readonly string[]
   /** Ends all connections. */
   close(): Promise<void>
+}
+
+/** What an authority's file names: its ports may be opened. */
+export function ownAddressesOf(authority: Authority): readonly string[] {
+  return [...authority.start, ...authority.allow, ...(authority.councilHome === undefined ? [] : [authority.councilHome])]
 }
 
 /** Hops that a robots.txt may redirect (RFC 9309 2.3.1.2). */
