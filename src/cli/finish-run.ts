@@ -24,7 +24,7 @@ export async function finishRun({ folder, terminal, region, results, failOn }: F
   const audits = results.flatMap(({ audit }) => (audit === null ? [] : [audit]))
   const code = exitCodeFor(results.map(({ outcome }) => outcome), audits.some((audit) => missesThreshold(audit, failOn)))
   const workbooks = results.filter(({ audit }) => audit !== null).map(({ slug }) => filesOf(folder, slug).workbook)
-  if (region !== null && audits.length > 0) await writeRegion(folder, region, audits, terminal)
+  if (region !== null && audits.length > 0) await writeRegion(folder, region.name, results, terminal)
   await writeRunRecord(folder, recordOf(region, code, results))
   for (const line of resultLines(audits)) terminal.result(line)
   for (const line of whatToOpen(region === null ? [] : [regionFilesOf(folder).workbook, regionFilesOf(folder).markdown], workbooks)) terminal.result(line)
