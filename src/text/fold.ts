@@ -7,6 +7,8 @@
 const silent = new Set(['\'', '’', '‘', 'ʼ', '`', '´', '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF'])
 /** Latin letters that NFKD leaves whole. */
 const whole: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd' }
+/** `2½` is `2.5`. */
+const fractions: Readonly<Record<string, string>> = { '½': '.5', '¼': '.25', '¾': '.75' }
 const marks = /\p{M}/gu
 const ascii = /^[\x00-\x7F]*$/
 
@@ -20,8 +22,9 @@ export function foldWord(word: string): string {
   let kept = ''
   let plain = true
   for (const character of word) {
-    if (silent.has(character)) plain = false
-    else kept += character
+    if (silent.has(character) || character in fractions) plain = false
+    if (silent.has(character)) continue
+    kept += fractions[character] ?? character
   }
   const text = plain ? word : kept
   if (ascii.test(text)) return text.toLowerCase()

@@ -1,0 +1,222 @@
+/**
+ * Evaluates expressions over the corpus. Promises one answer for one expression, worked out once over all units, and spans that are
+ * places in passages. Truth is set arithmetic over sorted numbers of units; the words themselves are fetched only for the units that are left.
+ */
+import { assertNever } from '../errors.ts'
+import type { Expression, Lexicon, Scope } from '../model/rubric.ts'
+import { dateSpans, formSpans, linkSpans, contactSpans, pagesWhere, linkPages } from './conditions.ts'
+import type { Corpus } from './corpus.ts'
+import type { Facts } from './facts.ts'
+import { PhraseFinder } from './match/phrases.ts'
+import type { Reach } from './match/reach.ts'
+import { findNear, spansOfFinds, type Span } from './spans.ts'
+import { castUnits, countedUnits, countUnits, intersectUnits, keepUnits, passagesOf, sortUnits, unitOfPassage, uniteUnits, unitsOf, type UnitKind, type Units, type View } from './units.ts'
+
+/** Sentences whose words do not count. */
+export interface Mask {
+  readonly key: string
+  readonly covered: Uint8Array
+}
+
+export class Evaluator {
+  readonly corpus: Corpus
+  readonly facts: Facts
+  readonly lexicon: Lexicon
+  readonly #phrases: PhraseFinder
+  readonly #units = new Map<string, Units>()
+  readonly #masked = new Map<string, Reach>()
+  readonly #leaves = new Map<string, readonly Span[]>()
+  readonly #keys = new WeakMap<Expression, string>()
+
+  constructor(corpus: Corpus, lexicon: Lexicon, facts: Facts) {
+    this.corpus = corpus
+    this.facts = facts
+    this.lexicon = lexicon
+    this.#phrases = new PhraseFinder(corpus.tape, lexicon)
+  }
+
+  /** The units of a kind in which the expression holds. Words that `mask` covers count only within `not`. */
+  units(expression: Expression, kind: UnitKind, view: View = 'words', mask?: Mask): Units {
+    const key = `${kind} ${view} ${mask?.key ?? ''} ${this.#keyOf(expression)}`
+    const known = this.#units.get(key)
+    if (known !== undefined) return known
+    const units = this.#findUnits(expression, kind, view, mask)
+    this.#units.set(key, units)
+    return units
+  }
+
+  holds(expression: Expression, kind: UnitKind, unit: number, view: View = 'words'): boolean {
+    return has(this.units(expression, kind, view), unit)
+  }
+
+  #findUnits(expression: Expression, kind: UnitKind, view: View, mask: Mask | undefined): Units {
+    const scope = scopeOf(kind)
+    switch (expression.kind) {
+      case 'phrase': return unitsOf(this.corpus, this.#finds(expression, mask), kind, view)
+      case 'any': return uniteUnits(expression.of.map((each) => this.units(each, kind, view, mask)))
+      case 'all': return this.#findAll(expression.of, kind, view, mask)
+      case 'at-least': return countedUnits(expression.of.map((each) => this.units(each, kind, view, mask)), expression.count)
+      case 'not': return keepUnits(this.#every(kind), this.units(expression.of, kind, view), false)
+      case 'near': return this.#findNearUnits(expression, kind, view, mask)
+      case 'within': return castUnits(this.corpus, this.units(expression.of, expression.scope, view, mask), expression.scope, scope)
+      case 'heading': return this.units(expression.of, kind, 'heading')
+      case 'title': return this.units(expression.of, kind, 'title')
+      case 'contact': case 'form': return this.#unitsOfSpans(this.#leafSpans(expression, mask), scope)
+      case 'link': return uniteUnits([this.#unitsOfSpans(this.#leafSpans(expression, mask), scope), castUnits(this.corpus, linkPages(this, expression), 'page', scope)])
+      case 'dated':
+        if (expression.of === 'passage') return this.#unitsOfSpans(this.#leafSpans(expression, mask), scope)
+        return castUnits(this.corpus, pagesWhere(this, expression), 'page', scope)
+      case 'address': case 'search-box': return castUnits(this.corpus, pagesWhere(this, expression), 'page', scope)
+      case 'measure': {
+        const figure = this.facts.measures.get(expression.what)
+        return figure !== undefined && figure <= (expression.atMost ?? Infinity) && figure >= (expression.atLeast ?? -Infinity) ? this.#every(kind) : []
+      }
+      default: return assertNever(expression)
+    }
+  }
+
+  /** Negations last: they only thin out what the others left. */
+  #findAll(of: readonly Expression[], kind: UnitKind, view: View, mask: Mask | undefined): Units {
+    const asked = of.filter((each) => each.kind !== 'not')
+    let left = asked.length === 0 ? this.#every(kind) : intersectUnits(asked.map((each) => this.units(each, kind, view, mask)))
+    for (const each of of) if (each.kind === 'not' && left.length > 0) left = keepUnits(left, this.units(each.of, kind, view), false)
+    return left
+  }
+
+  #findNearUnits(expression: Extract<Expression, { kind: 'near' }>, kind: UnitKind, view: View, mask: Mask | undefined): Units {
+    if (!isScope(kind) || view === 'heading' || view === 'title') return this.#findAll(expression.of, kind, view, mask)
+    const narrow = kind === 'sentence' ? 'sentence' : 'passage'
+    const candidates = intersectUnits(expression.of.map((each) => this.units(each, narrow, 'words', mask)))
+    const near = candidates.filter((unit) => this.spans(expression, narrow, unit, mask).length > 0)
+    return castUnits(this.corpus, near, narrow, kind)
+  }
+
+  /** The words in a unit for which the expression holds there; nothing for what is not said in words of the unit. */
+  spans(expression: Expression, scope: Scope, unit: number, mask?: Mask): readonly Span[] {
+    switch (expression.kind) {
+      case 'phrase': return spansOfFinds(this.corpus, this.#finds(expression, mask), scope, unit)
+      case 'any': case 'all': case 'at-least':
+        return expression.of.filter((each) => each.kind !== 'not' && has(this.units(each, scope, 'words', mask), unit)).flatMap((each) => this.spans(each, scope, unit, mask))
+      case 'near': return this.#nearSpans(expression, scope, unit, mask)
+      case 'within': return this.#spansWithin(expression, scope, unit, mask)
+      case 'contact': case 'form': case 'link': return this.#spansIn(this.#leafSpans(expression, mask), scope, unit)
+      case 'dated': return expression.of === 'passage' ? this.#spansIn(this.#leafSpans(expression, mask), scope, unit) : []
+      case 'not': case 'heading': case 'title': case 'address': case 'search-box': case 'measure': return []
+      default: return assertNever(expression)
+    }
+  }
+
+  #nearSpans(expression: Extract<Expression, { kind: 'near' }>, scope: Scope, unit: number, mask: Mask | undefined): readonly Span[] {
+    if (scope !== 'sentence' && scope !== 'passage') {
+      const passages = castUnits(this.corpus, [unit], scope, 'passage')
+      return passages.filter((passage) => expression.of.every((each) => has(this.units(each, 'passage', 'words', mask), passage))).flatMap((passage) => this.#nearSpans(expression, 'passage', passage, mask))
+    }
+    return findNear(expression.of.map((each) => this.spans(each, scope, unit, mask)), expression.words)
+  }
+
+  #spansWithin(expression: Extract<Expression, { kind: 'within' }>, scope: Scope, unit: number, mask: Mask | undefined): readonly Span[] {
+    const inner = castUnits(this.corpus, [unit], scope, expression.scope)
+    const isWider = inner.length === 1 && scopeOrder.indexOf(expression.scope) > scopeOrder.indexOf(scope)
+    const { first, end } = passagesOf(this.corpus, scope, unit)
+    return inner.filter((each) => has(this.units(expression.of, expression.scope, 'words', mask), each))
+      .flatMap((each) => this.spans(expression.of, expression.scope, each, mask))
+      .filter((span) => !isWider || (span.passage >= first && span.passage < end && (scope !== 'sentence' || this.corpus.sentenceAt[span.last] === unit)))
+  }
+
+  #finds(expression: Extract<Expression, { kind: 'phrase' }>, mask: Mask | undefined): Reach {
+    const found = this.#phrases.find(expression.phrase)
+    if (mask === undefined) return found
+    const key = `${mask.key} ${expression.phrase.source}`
+    const known = this.#masked.get(key)
+    if (known !== undefined) return known
+    const kept = uncovered(this.corpus, found, mask)
+    this.#masked.set(key, kept)
+    return kept
+  }
+
+  /** Links, contacts, forms and dates as spans, in order of passages. */
+  #leafSpans(expression: Extract<Expression, { kind: 'link' | 'contact' | 'form' | 'dated' }>, mask: Mask | undefined): readonly Span[] {
+    const key = this.#keyOf(expression)
+    const known = this.#leaves.get(key)
+    const spans = known ?? findLeafSpans(this, expression).toSorted((a, b) => a.passage - b.passage || a.from - b.from)
+    if (known === undefined) this.#leaves.set(key, spans)
+    return mask === undefined ? spans : spans.filter(({ first }) => first < 0 || mask.covered[this.corpus.sentenceAt[first] ?? 0] !== 1)
+  }
+
+  #unitsOfSpans(spans: readonly Span[], scope: Scope): Units {
+    if (scope === 'sentence') return sortUnits(spans.flatMap(({ first }) => (first >= 0 ? this.corpus.sentenceAt[first] ?? [] : [])))
+    return sortUnits(spans.map(({ passage }) => unitOfPassage(this.corpus, passage, scope)))
+  }
+
+  #spansIn(spans: readonly Span[], scope: Scope, unit: number): readonly Span[] {
+    const { first, end } = passagesOf(this.corpus, scope, unit)
+    return spans.filter((span) => span.passage >= first && span.passage < end && (scope !== 'sentence' || this.corpus.sentenceAt[span.first] === unit))
+  }
+
+  #every(kind: UnitKind): Units {
+    const key = `every ${kind}`
+    const known = this.#units.get(key)
+    if (known !== undefined) return known
+    const every = Array.from({ length: countUnits(this.corpus, kind) }, (_, unit) => unit)
+    this.#units.set(key, every)
+    return every
+  }
+
+  #keyOf(expression: Expression): string {
+    const known = this.#keys.get(expression)
+    if (known !== undefined) return known
+    const key = writeKey(expression)
+    this.#keys.set(expression, key)
+    return key
+  }
+}
+
+const scopeOrder: readonly Scope[] = ['sentence', 'passage', 'section', 'page']
+
+/** What an expression says, as text: equal for equal ones. A phrase is told by what its author wrote. */
+export function writeKey(expression: object): string {
+  return JSON.stringify(expression, (name, value: unknown) => (name === 'phrase' && typeof value === 'object' && value !== null && 'source' in value ? value.source : value))
+}
+
+function findLeafSpans(evaluator: Evaluator, expression: Extract<Expression, { kind: 'link' | 'contact' | 'form' | 'dated' }>): readonly Span[] {
+  switch (expression.kind) {
+    case 'link': return linkSpans(evaluator, expression)
+    case 'contact': return contactSpans(evaluator.corpus, expression.by)
+    case 'form': return formSpans(evaluator, expression)
+    case 'dated': return dateSpans(evaluator, expression.withinMonths)
+    default: return assertNever(expression)
+  }
+}
+
+/** Words of links, forms and unread things are matched like passages, but have no sentences or sections. */
+function scopeOf(kind: UnitKind): Scope {
+  return isScope(kind) ? kind : 'passage'
+}
+
+function isScope(kind: UnitKind): kind is Scope {
+  return kind !== 'link' && kind !== 'form' && kind !== 'topic' && kind !== 'text'
+}
+
+function uncovered(corpus: Corpus, found: Reach, mask: Mask): Reach {
+  const at: number[] = []
+  const from: number[] = []
+  found.at.forEach((end, index) => {
+    const first = found.from[index] ?? 0
+    const [a, b] = [corpus.sentenceAt[first] ?? -1, corpus.sentenceAt[end - 1] ?? -1]
+    if ((a >= 0 && mask.covered[a] === 1) || (b >= 0 && mask.covered[b] === 1)) return
+    at.push(end)
+    from.push(first)
+  })
+  return at.length === found.at.length ? found : { at, from }
+}
+
+/** Whether a sorted list holds a unit. */
+export function has(units: Units, unit: number): boolean {
+  let [low, high] = [0, units.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((units[middle] ?? 0) < unit) low = middle + 1
+    else high = middle
+  }
+  return units[low] === unit
+}

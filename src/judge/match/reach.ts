@@ -1,0 +1,74 @@
+/**
+ * How far a phrase has been matched: places up to which it fits, in order and each once, with the latest place from which it does.
+ * All stepping works on whole lists of places, so the work is bounded by words times steps whatever a rubric says.
+ */
+
+export interface Reach {
+  /** Places just after the words matched so far. */
+  readonly at: readonly number[]
+  /** Where those words began, the latest beginning if there are several. */
+  readonly from: readonly number[]
+}
+
+export const nowhere: Reach = { at: [], from: [] }
+
+/** Both, in order. */
+export function unite(a: Reach, b: Reach): Reach {
+  if (a.at.length === 0) return b
+  if (b.at.length === 0) return a
+  const at: number[] = []
+  const from: number[] = []
+  let [i, j] = [0, 0]
+  while (i < a.at.length || j < b.at.length) {
+    const left = a.at[i] ?? Infinity
+    const right = b.at[j] ?? Infinity
+    at.push(Math.min(left, right))
+    from.push(Math.max(left <= right ? a.from[i] ?? -1 : -1, right <= left ? b.from[j] ?? -1 : -1))
+    if (left <= right) i += 1
+    if (right <= left) j += 1
+  }
+  return { at, from }
+}
+
+export function uniteAll(reaches: readonly Reach[]): Reach {
+  if (reaches.length <= 1) return reaches[0] ?? nowhere
+  const middle = reaches.length >> 1
+  return unite(uniteAll(reaches.slice(0, middle)), uniteAll(reaches.slice(middle)))
+}
+
+/** Steps over up to `most` words, never past the end of a text (a place in `words` below 0). */
+export function stepOver(reach: Reach, most: number, words: Int32Array): Reach {
+  const at: number[] = []
+  const from: number[] = []
+  for (let index = 0; index < reach.at.length; index += 1) {
+    const start = reach.at[index] ?? 0
+    const origin = reach.from[index] ?? 0
+    for (let place = start; place <= start + most; place += 1) {
+      const last = at.at(-1) ?? -1
+      if (place > last) {
+        at.push(place)
+        from.push(origin)
+      } else {
+        const known = at.length - 1 - (last - place)
+        from[known] = Math.max(from[known] ?? -1, origin)
+      }
+      if ((words[place] ?? -1) < 0) break
+    }
+  }
+  return { at, from }
+}
+
+/** Keeps the places whose word passes, and steps past it. */
+export function stepWord(reach: Reach, words: Int32Array, passes: (word: number, place: number) => boolean): Reach {
+  const at: number[] = []
+  const from: number[] = []
+  for (let index = 0; index < reach.at.length; index += 1) {
+    const place = reach.at[index] ?? 0
+    const word = words[place] ?? -1
+    if (word >= 0 && passes(word, place)) {
+      at.push(place + 1)
+      from.push(reach.from[index] ?? place)
+    }
+  }
+  return { at, from }
+}

@@ -1,0 +1,119 @@
+/** Words that count: where they stand in a passage, and what they are part of. */
+import type { Corpus, Range } from './corpus.ts'
+import type { Reach } from './match/reach.ts'
+import type { Scope } from '../model/rubric.ts'
+import { passagesOf } from './units.ts'
+
+export interface Span {
+  readonly passage: number
+  /** In the passage's text. */
+  readonly from: number
+  readonly to: number
+  /** Places on the tape, first to last; -1 where the words are not on it (menus). */
+  readonly first: number
+  readonly last: number
+  readonly via: 'words' | 'link' | 'form' | 'contact' | 'date'
+}
+
+/** The finds that lie in a unit's own words. */
+export function spansOfFinds(corpus: Corpus, found: Reach, scope: Scope, unit: number): readonly Span[] {
+  const { low, high } = placesOfUnit(corpus, scope, unit)
+  const spans: Span[] = []
+  for (let index = firstAbove(found.at, low); index < found.at.length; index += 1) {
+    const last = (found.at[index] ?? 0) - 1
+    if (last >= high) break
+    const first = found.from[index] ?? last
+    if (scope === 'sentence' && (corpus.sentenceAt[last] !== unit || corpus.sentenceAt[first] !== unit)) continue
+    spans.push(spanAt(corpus, first, last, 'words'))
+  }
+  return spans
+}
+
+/** A run of places in a passage's own words as a span. */
+export function spanAt(corpus: Corpus, first: number, last: number, via: Span['via']): Span {
+  const { tape, textOwners } = corpus
+  const passage = textOwners[tape.textAt[last] ?? 0]?.[0] ?? 0
+  return { passage, from: tape.charFrom[first] ?? 0, to: tape.charTo[last] ?? 0, first, last, via }
+}
+
+/** Part of a passage's text as a span; the whole passage where it does not hold the text. */
+export function spanOfText(corpus: Corpus, passage: number, text: string, via: Span['via']): Span {
+  const entry = corpus.passages[passage]
+  const whole = entry?.passage.text ?? ''
+  const at = text === '' ? -1 : whole.indexOf(text)
+  return at < 0 ? spanBetween(corpus, passage, 0, whole.length, via) : spanBetween(corpus, passage, at, at + text.length, via)
+}
+
+/** Characters `from` up to `to` of a passage's text as a span. */
+export function spanBetween(corpus: Corpus, passage: number, from: number, to: number, via: Span['via']): Span {
+  return { passage, from, to, ...placesOfText(corpus, passage, from, to), via }
+}
+
+function placesOfText(corpus: Corpus, passage: number, from: number, to: number): { readonly first: number; readonly last: number } {
+  const text = corpus.passages[passage]?.text
+  const { textStart, charFrom, charTo } = corpus.tape
+  if (text === undefined) return { first: -1, last: -1 }
+  let first = -1
+  let last = -1
+  for (let place = textStart[text] ?? 0; place < (textStart[text + 1] ?? 0) - 1; place += 1) {
+    if ((charTo[place] ?? 0) <= from || (charFrom[place] ?? 0) >= to) continue
+    if (first < 0) first = place
+    last = place
+  }
+  return { first, last }
+}
+
+/** Places of a unit's own words, `low` up to, not including, `high`. */
+function placesOfUnit(corpus: Corpus, scope: Scope, unit: number): { readonly low: number; readonly high: number } {
+  const passages = passagesOf(corpus, scope, unit)
+  const texts = ownTexts(corpus, passages)
+  if (texts === undefined) return { low: 0, high: 0 }
+  return { low: corpus.tape.textStart[texts.first] ?? 0, high: corpus.tape.textStart[texts.end] ?? 0 }
+}
+
+function ownTexts(corpus: Corpus, passages: Range): Range | undefined {
+  let first: number | undefined
+  let end = 0
+  for (let passage = passages.first; passage < passages.end; passage += 1) {
+    const text = corpus.passages[passage]?.text
+    if (text === undefined) continue
+    first ??= text
+    end = text + 1
+  }
+  return first === undefined ? undefined : { first, end }
+}
+
+/** Index of the first number above `limit` in a sorted list. */
+function firstAbove(list: readonly number[], limit: number): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((list[middle] ?? 0) <= limit) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The nearest choice of one span from each list, if neighbours stand at most `words` words apart; linear in the spans. */
+export function findNear(lists: readonly (readonly Span[])[], words: number): readonly Span[] {
+  if (lists.some((list) => list.length === 0)) return []
+  const all = lists.flatMap((list, index) => list.filter(({ last }) => last >= 0).map((span) => ({ span, index }))).sort((a, b) => a.span.last - b.span.last || a.span.first - b.span.first)
+  const latest: (Span | undefined)[] = lists.map(() => undefined)
+  const near = new Set<Span>()
+  for (const { span, index } of all) {
+    latest[index] = span
+    const chosen = latest.filter((each) => each !== undefined)
+    if (chosen.length === lists.length && standTogether(chosen, words)) for (const each of chosen) near.add(each)
+  }
+  return [...near]
+}
+
+function standTogether(chosen: readonly Span[], words: number): boolean {
+  const ordered = chosen.toSorted((a, b) => a.first - b.first || a.last - b.last)
+  let end = ordered[0]?.last ?? 0
+  for (const { first, last } of ordered) {
+    if (first - end - 1 > words) return false
+    end = Math.max(end, last)
+  }
+  return true
+}
