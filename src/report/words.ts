@@ -70,10 +70,11 @@ const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 
 /** `2026-11-21`, with or without a time, as "21 November 2026"; `2026-11` as "November 2026"; anything else unchanged. */
 export function sayDate(iso: string): string {
-  const match = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T.*)?)?$/.exec(iso)
-  const month = months[Number(match?.[2]) - 1]
-  if (match === null || month === undefined) return iso
-  return match[3] === undefined ? `${month} ${match[1]}` : `${Number(match[3])} ${month} ${match[1]}`
+  if (!/^\d{4}-\d{2}(?:-\d{2}(?:T.*)?)?$/.test(iso)) return iso
+  const month = months[Number(iso.slice(5, 7)) - 1]
+  if (month === undefined) return iso
+  const monthAndYear = `${month} ${iso.slice(0, 4)}`
+  return iso.length === 7 ? monthAndYear : `${Number(iso.slice(8, 10))} ${monthAndYear}`
 }
 
 /** A whole number with commas: 12,345. */

@@ -22,5 +22,5 @@ export function escapeMarkdown(text: string): string {
     .replace(/!(?=\\\[)/g, '\\!')
     // At the start of a line: lists, rules, underlined headings.
     .replace(/^([-+=])/, '\\$1')
-    .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
 }

@@ -25,6 +25,14 @@ export function sampleEvidence(change: Partial<Evidence> = {}): Evidence {
   }
 }
 
+/** Evidence in a PDF, with neither headings nor a lead-in nor a date of its own. */
+function pdfEvidence(): Evidence {
+  return {
+    address: `${wexborough}/funding.pdf`, title: 'Funding guide', headingPath: [], pdfPage: 4, from: 9, signals: ['threshold'], seenAt: '2026-11-21T09:31:00.000Z',
+    quote: 'Schools pay the first £6,000 and may then ask our panel for top-up funding.',
+  }
+}
+
 export function sampleNearMiss(change: Partial<NearMiss> = {}): NearMiss {
   return {
     address: `${wexborough}/jobs`,
@@ -76,7 +84,7 @@ function senSupport(): RubricAudit {
           sampleRequirement('feedback-parents', 'Feedback from parents', 'met'),
           sampleRequirement('annual-review', 'Evidence of annual review', 'not-found', { flags: ['no-evidence', 'stale'] }),
         ]),
-        criterion('budget', 'Budget and top-up funding information', 'Yes', [sampleRequirement('top-up', 'How top-up funding works', 'met', { evidence: [sampleEvidence(), sampleEvidence({ address: `${wexborough}/funding.pdf`, title: 'Funding guide', headingPath: [], leadIn: undefined, pdfPage: 4, pageDate: undefined, quote: 'Schools pay the first £6,000 and may then ask our panel for top-up funding.' } as Partial<Evidence>)] })]),
+        criterion('budget', 'Budget and top-up funding information', 'Yes', [sampleRequirement('top-up', 'How top-up funding works', 'met', { evidence: [sampleEvidence(), pdfEvidence()] })]),
       ] },
       { id: 'post-16', title: 'Post-16 specific requirements', criteria: [
         criterion('future-steps', 'Future steps', 'No', [sampleRequirement('custody', 'Support for young people released from custody', 'not-found', { nearMisses: [] })]),
@@ -145,4 +153,22 @@ export function hostileAudit(): Audit {
       { target: 'https://user:secret@evil.example/?token=abc', class: 'unverified', code: 'refused', title: '<i>', fix: '|', placeCount: 0, places: [] },
     ] },
   }
+}
+
+/** Three audits of one region: complete with a Partial, complete with a Yes, read in part with a No. */
+export function sampleRegionAudits(): readonly Audit[] {
+  return [
+    sampleAudit(),
+    withFeedback(sampleAudit({ authority: { ...sampleAudit().authority, name: 'Harne with Fold', slug: 'harne' } }), 'Yes', 'met'),
+    withFeedback(sampleAudit({
+      authority: { ...sampleAudit().authority, name: 'Lowfell | "Moor"', slug: 'lowfell' },
+      coverage: { ...sampleAudit().coverage, pagesRead: 30, documentsRead: 1, complete: false, why: 'The limit of 31 pages and documents was reached.' },
+    }), 'No', 'not-found'),
+  ]
+}
+
+function withFeedback(audit: Audit, verdict: CriterionAudit['verdict'], level: Level): Audit {
+  const change = (one: CriterionAudit): CriterionAudit => (one.id !== 'feedback' ? one
+    : { ...one, verdict, requirements: one.requirements.map(({ id, title }) => sampleRequirement(id, title, level)) })
+  return { ...audit, rubrics: audit.rubrics.map((rubric) => ({ ...rubric, sections: rubric.sections.map((section) => ({ ...section, criteria: section.criteria.map(change) })) })) }
 }

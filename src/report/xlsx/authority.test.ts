@@ -69,7 +69,7 @@ describe('report.xlsx', () => {
       'wexborough | sen-support | post-16-admission | *', 'wexborough | sen-support | post-16-admission | section-41',
     ])
     for (let row = 6; row <= (sheet?.rowCount ?? 0); row += 1) {
-      expect(sheet?.getCell(row, columns.get('Decision') ?? 0).dataValidation?.formulae).toEqual(['"Yes,Partial,No,Cannot tell"'])
+      expect(sheet?.getCell(row, columns.get('Decision') ?? 0).dataValidation.formulae).toEqual(['"Yes,Partial,No,Cannot tell"'])
     }
   })
 

@@ -31,18 +31,19 @@ export async function hasDecisions(bytes: Uint8Array): Promise<boolean> {
 
 /** What the adviser's columns of a sheet hold; `other` is not a review sheet. */
 function readSheet(sheet: ExcelJS.Worksheet): 'filled' | 'empty' | 'other' {
-  let columns: readonly number[] | undefined
-  let filled = false
+  const header = Array.from({ length: headersWithin }, (_, index) => index + 1).find((number) => decisionColumns(sheet.findRow(number)) !== undefined)
+  const columns = header === undefined ? undefined : decisionColumns(sheet.findRow(header))
+  if (header === undefined || columns === undefined) return 'other'
+  let filled = columns.length < Object.keys(decisionHeaders).length
   sheet.eachRow((row, number) => {
-    if (columns === undefined) columns = number <= headersWithin ? decisionColumns(row) : undefined
-    else filled ||= columns.some((column) => isFilled(row.getCell(column)))
+    if (number > header) filled ||= columns.some((column) => isFilled(row.getCell(column)))
   })
-  if (columns === undefined) return 'other'
-  return filled || columns.length < Object.keys(decisionHeaders).length ? 'filled' : 'empty'
+  return filled ? 'filled' : 'empty'
 }
 
 /** The adviser's columns, where this row is the header of a review sheet. */
-function decisionColumns(row: ExcelJS.Row): readonly number[] | undefined {
+function decisionColumns(row: ExcelJS.Row | undefined): readonly number[] | undefined {
+  if (row === undefined) return undefined
   const headers = new Map<string, number>()
   row.eachCell((cell, column) => { headers.set(cell.text.trim().toLowerCase(), column) })
   if (!headers.has(keyHeaders.fingerprint.toLowerCase())) return undefined

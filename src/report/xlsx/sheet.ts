@@ -31,11 +31,17 @@ export interface SheetPlan<Row> {
   readonly frozenColumns?: number
   /** How many columns are printed; all, if left out. */
   readonly printedColumns?: number
+  /** Whether it may be printed on several pages side by side, the frozen columns repeated on each. */
+  readonly printsWide?: boolean
 }
 
 const headerFill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FF1F3864' } } as const
 const decideHeaderFill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FF7F6000' } } as const
 const decideFill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF9E5' } } as const
+/** Excel's number for this paper. */
+const a4 = 9
+/** So many characters on the width of a page can still be read. */
+const readableWidth = 210
 const thin = { style: 'thin', color: { argb: 'FFBFBFBF' } } as const
 const border = { top: thin, left: thin, bottom: thin, right: thin } as const
 
@@ -98,12 +104,19 @@ function writeCell<Row>(cell: ExcelJS.Cell, column: Column<Row>, value: Cell, li
 
 function setPrint<Row>(sheet: ExcelJS.Worksheet, plan: SheetPlan<Row>, headerRow: number): void {
   const lastColumn = sheet.getColumn(plan.printedColumns ?? plan.columns.length).letter
-  sheet.pageSetup = {
-    orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0,
+  // Its types know no number for a paper; Excel does.
+  Object.assign(sheet.pageSetup, {
+    orientation: 'landscape', paperSize: a4, fitToPage: true, fitToWidth: pagesWide(plan), fitToHeight: 0,
     margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
     printTitlesRow: `${headerRow}:${headerRow}`,
     // exceljs puts a $ before the column only; without one before the row the area is not kept.
     printArea: `A$1:${lastColumn}$${headerRow + plan.rows.length}`,
-  }
+  })
+  if (plan.printsWide === true) sheet.pageSetup.printTitlesColumn = `A:${sheet.getColumn(plan.frozenColumns ?? 1).letter}`
   sheet.headerFooter = { oddFooter: '&L&A&RPage &P of &N' }
+}
+
+function pagesWide<Row>(plan: SheetPlan<Row>): number {
+  const width = plan.columns.reduce((sum, column) => sum + column.width, 0)
+  return plan.printsWide === true ? Math.max(1, Math.ceil(width / readableWidth)) : 1
 }
