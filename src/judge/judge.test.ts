@@ -149,6 +149,13 @@ test('the first quote comes from the page that holds most', () => {
   expect(judge([scattered, full]).evidence[0]?.address).toBe(full.address)
 })
 
+test('a part that must stand beside another counts only on pages that have it', () => {
+  const beside = requirementOf([who, { ...how, beside: [who.id] }])
+  const asking = '## EHC needs assessment'
+  expect(judge([pageOf('/a', [asking, 'A parent can ask us.']), pageOf('/b', [asking, 'Ring 01632 960001.'])], beside).level).toBe('partial')
+  expect(judge([pageOf('/a', [asking, 'A parent can ask us.', 'Ring 01632 960001.'])], beside).level).toBe('met')
+})
+
 test('a doubt keeps a requirement from being met, with its reason', () => {
   const doubts = [{ flag: 'wrong-law', is: 'it says that only schools can ask', capsAtPartial: true, signal: signalOf(say('only schools can ask')) }] as const
   const result = judge([full, pageOf('/b', ['Only schools can ask.'])], { ...threeParts, doubts })
