@@ -99,6 +99,8 @@ export interface Part {
   readonly is: string
   /** Strength from which the part is found. */
   readonly needs: Strength
+  /** Only found on pages where one of these parts of the same requirement was found too; anywhere if empty. */
+  readonly beside: readonly string[]
   readonly signals: readonly Signal[]
 }
 

@@ -56,6 +56,7 @@ describe('a rubric', () => {
     ['a part that needs more than its signals give', ['counts-as: substance', 'counts-as: mention'], 'can never be found'],
     ['a signal that headings alone would satisfy', ['says: "printed copy"', 'says: {heading: printed copy}'], 'can never be found'],
     ['a condition on an unknown part', ['            doubts:', '            met: {any: [helpline, prnt]}\n            doubts:'], 'Did you mean "print"?'],
+    ['a part beside one that is not there', ['                needs: substance', '                beside: [helplin]'], 'Did you mean "helpline"?'],
     ['a number no list can reach', ['            doubts:', '            met: {at-least: 3, of: [helpline, print]}\n            doubts:'], 'shorter than that number'],
   ])('with %s is refused at its place', (_, [from, to], words) => {
     const message = messageOf((text) => text.replace(from ?? '', to ?? ''))

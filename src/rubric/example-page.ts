@@ -1,8 +1,11 @@
 import type { Example } from '../model/rubric.ts'
 import type { Fetched } from '../model/snapshot.ts'
 
+/** The website that examples belong to: `address: /` is the council's home page, `address: /local-offer` where the offer begins. */
+export const exampleSite = { councilHome: 'https://www.example.gov.uk/', start: 'https://www.example.gov.uk/local-offer' } as const
+
 /** Where an example stands if it does not say so. */
-const exampleAddress = 'https://www.example.gov.uk/local-offer/page'
+const exampleAddress = `${exampleSite.start}/page`
 
 /**
  * An example as if it had been fetched: its Markdown as a web page, for the same reader that reads real ones, so that lists, tables and contacts mean

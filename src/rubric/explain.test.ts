@@ -22,6 +22,10 @@ describe('a requirement told as a person would', () => {
     expect(told).toContain('These guards do not apply: future.')
     expect(told).toContain('- the dates have passed (flag: stale). It is then at most partial. “drop in … 2020”')
   })
+  test('reads a figure of the whole crawl without a place', () => {
+    const [figures] = requirementsOf(compileTexts([rubricText.replace('"printed copy"', '{measure: broken-links-per-thousand, at-most: 20}')]))
+    expect(figures === undefined ? '' : explainRequirement(figures)).toContain('. The number of broken links in a thousand is at most 20.')
+  })
   test('says how the level follows, and shows the examples', () => {
     expect(told).toContain('**Met** when each part named here is found at the strength it needs: all of these: a helpline; a printed copy.')
     expect(told).toContain('> address: /help\n> # Local Offer\n> Ring the helpline.')

@@ -1,6 +1,6 @@
 /** Tells a requirement as a person would: the duty, what is looked for, what counts and what does not, and how the level follows. */
 import type { Duty, Example, Part, Requirement, Rubric, Strength } from '../model/rubric.ts'
-import { requirementsOf } from './expressions.ts'
+import { looksAtFiguresOnly, requirementsOf } from './expressions.ts'
 import { readCondition, readExpression, readSignal } from './read-aloud.ts'
 
 const duties: Readonly<Record<Duty, string>> = { must: 'A duty: the law says "must".', should: 'Expected: the guidance says "should".', 'good-practice': 'Good practice.' }
@@ -35,7 +35,7 @@ export function explainRequirement(requirement: Requirement, overrideReason?: st
     `## What is looked for\n\n${requirement.looksFor}`,
     `- Met: ${definition.met}\n- Partial: ${definition.partial}\n- Not found: ${definition.notFound}`,
     `## The parts\n\n${requirement.parts.map(explainPart).join('\n\n')}`,
-    says.guards,
+    ...(looksAtFiguresOnly(requirement) ? [] : [says.guards]),
     ...explainDoubts(requirement),
     `## How the level follows\n\n- ${says.met(readCondition(requirement.met, requirement.parts))}\n- ${says.partial(readCondition(requirement.partial, requirement.parts))}\n- ${says.notFound}`,
     ...explainExamples('Examples that count', examples.counts),
@@ -47,7 +47,8 @@ export function explainRequirement(requirement: Requirement, overrideReason?: st
 
 function explainPart(part: Part): string {
   const signals = part.signals.map((signal) => `  - ${signal.is}: counts as ${strengths[signal.countsAs]}. ${readSignal(signal)}${signal.despite.length === 0 ? '' : ` These guards do not apply: ${signal.despite.join(', ')}.`}${readKinds(signal.on)}`)
-  return [`- **${part.is}** (${part.id}); needs ${strengths[part.needs]}`, ...signals].join('\n')
+  const beside = part.beside.length === 0 ? '' : `; only on a page that also has ${part.beside.join(' or ')}`
+  return [`- **${part.is}** (${part.id}); needs ${strengths[part.needs]}${beside}`, ...signals].join('\n')
 }
 
 function readKinds(kinds: readonly string[]): string {

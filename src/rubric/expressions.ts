@@ -33,7 +33,8 @@ export function looksAtFiguresOnly(requirement: Requirement): boolean {
   return signalsOf(requirement).every((signal) => isFigure(signal.says))
 }
 
-function isFigure(expression: Expression): boolean {
+/** Whether an expression looks only at figures of the whole crawl. */
+export function isFigure(expression: Expression): boolean {
   if (expression.kind === 'measure') return true
   return (expression.kind === 'all' || expression.kind === 'any') && expression.of.every(isFigure)
 }

@@ -71,14 +71,14 @@ describe('whatever is written', () => {
       expect(phrase.column).toBeGreaterThanOrEqual(1)
       expect(phrase.column).toBeLessThanOrEqual(source.length + 1)
       expect(phrase.length).toBeGreaterThanOrEqual(1)
-    }), { numRuns: 2000 })
+    }), { numRuns: 400 })
   })
   test('what is read can be printed and read again', () => {
     fc.assert(fc.property(fc.array(signs, { maxLength: 40 }).map((all) => all.join('')), (source) => {
       const phrase = parsePhrase(source)
       if (isPhraseError(phrase)) return
       expect(withoutSources(stepsOf(printPhrase(phrase)))).toEqual(withoutSources(phrase.steps))
-    }), { numRuns: 2000 })
+    }), { numRuns: 400 })
   })
   test('any phrase that can be built prints to itself', () => {
     const word = fc.constantFrom('ask', 'plan', '16', 'x')

@@ -1,6 +1,7 @@
 /** Reads patterns aloud: what a rule looks for, as one person would tell it to another. */
 import { assertNever } from '../errors.ts'
 import type { Condition, Expression, Measure, Part, Phase, Phrase, PhraseStep, Scope, Signal, TokenClass } from '../model/rubric.ts'
+import { isFigure } from './expressions.ts'
 
 /** Alternatives told before the rest is only counted. */
 const mostTold = 8
@@ -78,6 +79,7 @@ function readMeasure({ what, atMost, atLeast }: Extract<Expression, { kind: 'mea
 
 /** One signal as a sentence. */
 export function readSignal(signal: Signal): string {
+  if (isFigure(signal.says)) return `${upperFirst(readExpression(signal.says))}.`
   const about = signal.about === undefined ? '' : ` in a place about ${readExpression(signal.about)}`
   const phase = signal.phase === undefined ? '' : `, where it is about ${joinWords(signal.phase.map((each) => phases[each]), 'or')}`
   const at = signal.at === 'start' ? ', on a start page of the Local Offer' : signal.at === 'council-home' ? ', on the council’s home page' : ''

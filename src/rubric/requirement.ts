@@ -1,7 +1,7 @@
 import type { Condition, Doubt, Example, Expression, Part, Requirement, Signal, Strength } from '../model/rubric.ts'
 import { strengths } from '../model/rubric.ts'
 import { nearest } from '../yaml/yaml.ts'
-import { compileCondition, conditionHolds } from './condition.ts'
+import { checkPart, compileCondition, conditionHolds } from './condition.ts'
 import { canBeEvidence } from './expressions.ts'
 import { asList, compilePattern } from './pattern.ts'
 import type { RawDoubt, RawPart, RawRequirement, RawSignal } from './schema.ts'
@@ -29,6 +29,7 @@ export function compileRequirement(raw: RawRequirement, spot: Spot, names: Lexic
   const ids = parts.map((part) => part.id)
   refuseDoubles(ids, 'parts', (index) => spot.down('parts', index, 'part'))
   refuseDoubleSignals(raw, parts, spot)
+  for (const [index, part] of raw.parts.entries()) for (const [at, beside] of (part.beside ?? []).entries()) checkPart(beside, spot.down('parts', index, 'beside', at), new Set(ids.filter((id) => id !== part.part)))
   return {
     id: raw.id, title: raw.title, duty: raw.duty, source: raw.source, looksFor: raw['looks-for'],
     definition: { met: raw.definition.met, partial: raw.definition.partial, notFound: raw.definition['not-found'] },
@@ -55,7 +56,7 @@ function compilePart(raw: RawPart, spot: Spot, names: LexiconNames): Part {
   const needs = raw.needs ?? 'signpost'
   const signals = raw.signals.map((signal, index) => compileSignal(signal, spot.down('signals', index), names))
   if (!signals.some((signal) => strengths.indexOf(signal.countsAs) >= strengths.indexOf(needs))) spot.down(raw.needs === undefined ? 'part' : 'needs').wrong({ message: says.neverStrong(needs) })
-  return { id: raw.part, is: raw.is, needs, signals }
+  return { id: raw.part, is: raw.is, needs, beside: raw.beside ?? [], signals }
 }
 
 function compileSignal(raw: RawSignal, spot: Spot, names: LexiconNames): Signal {

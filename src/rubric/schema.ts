@@ -115,7 +115,7 @@ const signalKeys = {
 }
 const signal = z.strictObject({ signal: id, is: text, 'counts-as': z.enum(strengths), ...signalKeys }).meta({ id: 'signal' })
 const doubtSignal = z.strictObject({ signal: id.optional(), is: text.optional(), 'counts-as': z.enum(strengths).optional(), ...signalKeys })
-const part = z.strictObject({ part: id, is: text, needs: z.enum(strengths).optional(), signals: z.array(signal).min(1) }).meta({ id: 'part' })
+const part = z.strictObject({ part: id, is: text, needs: z.enum(strengths).optional(), beside: z.array(id).min(1).optional(), signals: z.array(signal).min(1) }).meta({ id: 'part' })
 const doubt = z.strictObject({ flag: z.enum(reviewFlags), is: text, 'caps-at-partial': yesNo.optional(), signal: doubtSignal })
 const verified = z.union([z.string().refine((written) => written === 'no' || isDate(written), says.sourceDate), z.literal(false)], { error: says.sourceDate }).transform((value) => (value === false || value === 'no' ? null : value))
 const example = text.meta({ description: 'A small page in Markdown; its first line may be "address: /news/2026/fair"' })
