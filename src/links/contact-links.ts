@@ -3,7 +3,7 @@ import type { ProblemCode } from './problems.ts'
 
 /** What is wrong with a `mailto:` link (RFC 6068), if anything. A link with no address at all is the "send to a friend" kind and is fine. */
 export function emailProblem(link: string): ProblemCode | null {
-  const [to = '', query = ''] = split(link.slice(link.indexOf(':') + 1), '?')
+  const [to, query = ''] = split(link.slice(link.indexOf(':') + 1), '?')
   const receivers = [...to.split(','), ...receiversIn(query)].map((each) => decode(each).trim()).filter((each) => each !== '')
   if (receivers.length === 0) return query === '' ? 'email-malformed' : null
   return receivers.every(isEmailAddress) ? null : 'email-malformed'
