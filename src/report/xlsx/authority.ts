@@ -28,7 +28,7 @@ export async function authorityWorkbook(audit: Audit): Promise<Uint8Array> {
     sheet(summarySheet(audit)),
     sheet(verdictsSheet(audit)),
     sheet(evidenceSheet(audit)),
-    sheet(reviewSheet(reviewRows(audit), 'authority')),
+    sheet(reviewSheet(reviewRows([audit]), 'authority')),
     sheet(brokenLinksSheet(audit.links)),
     sheet(unverifiedLinksSheet(audit.links)),
     sheet(coverageSheet(audit)),

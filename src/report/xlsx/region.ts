@@ -27,7 +27,7 @@ export async function regionWorkbook(region: RegionAudit, audits: readonly Audit
   return writeWorkbook({ title, madeAt: lastMade(audits), tool: region.tool.name }, [
     sheet(matrixSheet(region)),
     sheet(requirementsSheet(region)),
-    sheet(reviewSheet(audits.flatMap(reviewRows), 'region')),
+    sheet(reviewSheet(reviewRows(audits), 'region')),
     sheet(regionLinksSheet(region)),
     sheet(brokenTargetsSheet(region)),
     sheet(regionCoverageSheet(region)),

@@ -29,10 +29,14 @@ export interface ReviewRow {
 
 const reviewed: readonly Verdict[] = ['Partial', 'No', 'Not assessed']
 
-/** Partials first; within each, rubric order. A criterion's own row stands before those of its requirements. */
-export function reviewRows(audit: Audit): readonly ReviewRow[] {
-  return reviewed.flatMap((verdict) => audit.rubrics.flatMap((rubric) => rubric.sections.flatMap((section) =>
-    section.criteria.filter((criterion) => criterion.verdict === verdict).flatMap((criterion) => criterionRows(audit, rubric, section.title, criterion)))))
+/** Partials of all audits first; within each, the order of the audits and their rubrics. A criterion's own row stands before those of its requirements. */
+export function reviewRows(audits: readonly Audit[]): readonly ReviewRow[] {
+  return reviewed.flatMap((verdict) => audits.flatMap((audit) => rowsWith(verdict, audit)))
+}
+
+function rowsWith(verdict: Verdict, audit: Audit): readonly ReviewRow[] {
+  return audit.rubrics.flatMap((rubric) => rubric.sections.flatMap((section) =>
+    section.criteria.filter((criterion) => criterion.verdict === verdict).flatMap((criterion) => criterionRows(audit, rubric, section.title, criterion))))
 }
 
 /**
