@@ -37,6 +37,8 @@ const siteSchema = z.strictObject({
   notFound: z.record(z.string(), z.string()).default({}),
   /** Link targets of its pages that lead nowhere: `{{host}}/path`, or the words of a link that is no address at all. */
   broken: z.array(z.string()).default([]),
+  /** The same for links in its PDFs and Word files. */
+  brokenInDocuments: z.array(z.string()).default([]),
   routes: z.record(z.string(), z.record(z.string(), routeSchema)),
 })
 
