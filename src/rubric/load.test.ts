@@ -64,6 +64,9 @@ describe('a rubric file', () => {
     expect(() => loadRubric(write('large.yaml', '#'.repeat(rubricLimits.fileBytes + 1)))).toThrow('larger than')
     expect(() => loadRubric(write('bytes.yaml', new Uint8Array([0xff, 0xfe, 0x00])))).toThrow('UTF-8')
   })
+  test('that is a lexicon is told apart', () => {
+    expect(() => loadRubric(write('words.yaml', 'format: 1\nlexicon: mine\nversion: "1"\n'))).toThrow('is a lexicon, not a rubric')
+  })
   test('asked for by a misspelt id is answered with the right one', () => {
     expect(() => loadRubric('broken-linsk')).toThrow('Did you mean "broken-links"?')
   })

@@ -17,6 +17,7 @@ const says = {
   unreadable: (path: string) => `The rubric file ${path} could not be read. Check that it is there and that it is a file.`,
   tooLarge: (path: string) => `${path} is larger than ${rubricLimits.fileBytes / 1024} KB, the most a rubric file may be.`,
   notText: (path: string) => `${path} is not a text in UTF-8.`,
+  lexicon: (path: string) => `${path} is a lexicon, not a rubric. A lexicon is checked together with every rubric that uses it: give the rubric instead.`,
   outside: 'A rubric may build on one that comes with the tool, or on a file in its own folder; on nothing else.',
   missing: 'There is no such rubric in this folder or among those that come with the tool.',
   loop: (names: readonly string[]) => `These rubrics extend one another in a circle: ${names.join(' → ')}.`,
@@ -54,7 +55,8 @@ function findRubric(idOrFile: string): string {
 function followExtends(file: string, trail: readonly string[]): readonly SourceText[] {
   const source = readSource(file)
   const yaml = readYaml(source.text, source.name)
-  const asked = extendsKey.safeParse(yaml.value).data?.extends
+  const { extends: asked, lexicon } = firstKeys.safeParse(yaml.value).data ?? {}
+  if (lexicon !== undefined) throw new UsageError(says.lexicon(file))
   if (asked === undefined) return [source]
   const here = [...trail, realpathSync(file)]
   const wrong = (message: string): Problem => yaml.problemAt(['extends'], { message })
@@ -64,8 +66,8 @@ function followExtends(file: string, trail: readonly string[]): readonly SourceT
   return [...followExtends(next, here), source]
 }
 
-/** Only this key matters before the whole is checked. */
-const extendsKey = z.object({ extends: z.string().optional() })
+/** Only these keys matter before the whole is checked. */
+const firstKeys = z.object({ extends: z.string().optional(), lexicon: z.unknown() })
 
 /** The real path of the rubric that a file extends: beside it, else a shipped one. */
 function findBase(asked: string, file: string): string | undefined {
