@@ -67,7 +67,7 @@ function followExtends(file: string, trail: readonly string[]): readonly SourceT
 }
 
 /** Only these keys matter before the whole is checked. */
-const firstKeys = z.object({ extends: z.string().optional(), lexicon: z.unknown() })
+const firstKeys = z.object({ extends: z.string().optional(), lexicon: z.unknown().optional() })
 
 /** The real path of the rubric that a file extends: beside it, else a shipped one. */
 function findBase(asked: string, file: string): string | undefined {
