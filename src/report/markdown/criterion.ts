@@ -13,18 +13,16 @@ const sentences = {
 export function criterionPart(criterion: CriterionAudit, coverage: Coverage): Markdown {
   return blocks([
     heading(4, line`${say(criterion.title)}: ${say(criterion.verdict)}`),
-    line`**${say(criterion.verdict)}**, ${say(sayCoverage(coverage))}. ${say(criterion.why)}`,
-    criterion.verdict === 'No' ? say(`${capital(sayAmountRead(coverage))} were read, and no evidence was found in them.`) : nothing,
+    line`**${say(criterion.verdict)}**, ${say(sayCoverage(coverage))}. ${say(criterion.why)} ${criterion.verdict === 'No' ? say(`${capital(sayAmountRead(coverage))} were read.`) : nothing}`,
     criterion.verdict === 'Not assessed' ? say(sentences.gap) : nothing,
-    ...criterion.requirements.map((requirement) => requirementPart(requirement, coverage)),
+    ...criterion.requirements.map(requirementPart),
   ])
 }
 
-function requirementPart(requirement: RequirementAudit, coverage: Coverage): Markdown {
+function requirementPart(requirement: RequirementAudit): Markdown {
   return blocks([
     heading(5, line`${say(requirement.title)}: ${say(sayLevel(requirement.level))}`),
     line`${say(requirement.why)}`,
-    requirement.level === 'not-found' ? say(`Looked for in ${sayAmountRead(coverage)}.`) : nothing,
     requirement.counts ? nothing : say(sentences.notCounted),
     ...requirement.evidence.map(evidencePart),
     titledList(line`**What is missing:**`, requirement.missing.map(say)),

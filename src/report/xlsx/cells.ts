@@ -50,6 +50,11 @@ export function cellText(text: string): string {
   return cutText(shown, reportLimits.cellCharacters, cutMark).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
 }
 
+/** Several things in one cell, a line each. */
+export function cellList(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : items.map((item) => `• ${item}`).join('\n')
+}
+
 /** Puts a value into a cell. Text always has the text format, so that editing the cell does not turn a quote into a formula. */
 export function fillCell(cell: ExcelJS.Cell, value: Cell, links: LinkBudget): void {
   cell.font = font

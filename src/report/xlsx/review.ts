@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { Audit, CriterionAudit, Level, RequirementAudit, RubricAudit, Verdict } from '../../model/audit.ts'
 import { sayMissing } from '../tally.ts'
+import { cellList } from './cells.ts'
 
 /** What an adviser may decide. */
 export const decisions = ['Yes', 'Partial', 'No', 'Cannot tell'] as const
@@ -60,7 +61,7 @@ function criterionRows(audit: Audit, rubric: RubricAudit, section: string, crite
   }
   const open = criterion.requirements.filter((requirement) => requirement.counts && requirement.level !== 'met')
   return [whole, ...open.map((requirement) => ({
-    ...shared, requirement, why: requirement.why, missing: requirement.missing.join('\n'), ...bestWords(requirement),
+    ...shared, requirement, why: requirement.why, missing: cellList(requirement.missing), ...bestWords(requirement),
     definition: `Yes means: ${requirement.definition.met}\nPartial means: ${requirement.definition.partial}\nNo means: ${requirement.definition.notFound}`,
     fingerprint: requirementFingerprint(rubric, requirement),
   }))]

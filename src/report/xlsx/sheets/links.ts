@@ -13,7 +13,7 @@ const columns: readonly Column<Row>[] = [
   { header: 'Target', width: 50, cell: ({ problem }) => ({ kind: 'link', text: problem.target, address: problem.target }) },
   { header: 'What is wrong', width: 24, cell: ({ problem }) => problem.title },
   { header: 'What to do', width: 36, cell: ({ problem }) => problem.fix },
-  { header: 'Places in all', width: 10, cell: ({ problem }) => problem.placeCount },
+  { header: 'Places in all', width: 14, cell: ({ problem }) => problem.placeCount },
   { header: 'Stands on', width: 32, cell: ({ place }) => (place === undefined ? '' : { kind: 'link', text: place.title, address: place.address }) },
   { header: 'Words of the link', width: 30, cell: ({ place }) => place?.linkText ?? '' },
   { header: 'Under the heading', width: 30, cell: ({ place }) => place?.headingPath.join(' › ') ?? '' },

@@ -2,7 +2,7 @@
 import type { Audit, Evidence, NearMiss } from '../../../model/audit.ts'
 import { requirementsOf, type PlacedRequirement } from '../../tally.ts'
 import { sayCoverage, sayDuty, sayFlag } from '../../words.ts'
-import type { Cell } from '../cells.ts'
+import { cellList, type Cell } from '../cells.ts'
 import type { Column, SheetPlan } from '../sheet.ts'
 
 const keys = [
@@ -18,11 +18,11 @@ const verdictColumns: readonly Column<PlacedRequirement>[] = [
   { header: 'Requirement', width: 26, cell: (row) => row.requirement.title },
   { header: 'Level', width: 13, cell: (row) => ({ kind: 'mark', mark: row.requirement.level }) },
   { header: 'Why', width: 32, cell: (row) => row.requirement.why },
-  { header: 'What is missing', width: 26, cell: (row) => row.requirement.missing.join('\n') },
+  { header: 'What is missing', width: 26, cell: (row) => cellList(row.requirement.missing) },
   { header: 'Best quote', width: 46, cell: (row) => row.requirement.evidence[0]?.quote ?? '' },
   { header: 'Page', width: 24, cell: (row) => pageOf(row.requirement.evidence[0]) },
   { header: 'Date seen', width: 18, cell: (row) => dateOf(row.requirement.evidence[0]?.seenAt) },
-  { header: 'For the reviewer', width: 30, cell: (row) => row.requirement.flags.map(sayFlag).join('\n') },
+  { header: 'For the reviewer', width: 30, cell: (row) => cellList(row.requirement.flags.map(sayFlag)) },
   { header: 'What to do', width: 36, cell: (row) => (row.requirement.level === 'met' ? '' : row.requirement.fix ?? '') },
   { header: 'Met means', width: 36, cell: (row) => row.requirement.definition.met },
   { header: 'Partly met means', width: 36, cell: (row) => row.requirement.definition.partial },
