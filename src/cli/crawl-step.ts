@@ -1,5 +1,6 @@
 /** The network part of one authority: crawls it, then checks its links, all kept in its snapshot. What is there already is not asked for again. */
-import { openArchive, type Archive } from '../archive/archive.ts'
+import { rmSync } from 'node:fs'
+import { hasSnapshot, openArchive, openSnapshot, type Archive } from '../archive/archive.ts'
 import { crawlAuthority } from '../crawl/crawl.ts'
 import { checkLinks } from '../links/check.ts'
 import { crawlSights } from '../links/crawl-sights.ts'
@@ -12,21 +13,23 @@ import { readSnapshot } from '../read/snapshot.ts'
 import { documentLinksIn } from './document-links.ts'
 import type { StepResult } from './authority-result.ts'
 import { answersOf, identityOf } from './identity.ts'
+import { whyNothingRead } from './nothing-read.ts'
 import { filesOf, settingsFor, type Run } from './run.ts'
 import { tool } from './shipped.ts'
 
 const linksChecked = 'links'
-const nothingRead = 'No page could be read. Open the start address in a browser; skipped.jsonl names the reason.'
 
 export async function crawlStep(run: Run, authority: Authority): Promise<StepResult> {
   const settings = settingsFor(authority, run.options)
-  const archive = openArchive({ file: filesOf(run.folder, authority.slug).snapshot, authority, settings, now: new Date(), refresh: run.options.refresh })
+  const file = filesOf(run.folder, authority.slug).snapshot
+  forgetEmptySnapshot(file)
+  const archive = openArchive({ file, authority, settings, now: new Date(), refresh: run.options.refresh })
   try {
     if (archive.info.state === 'finished' && archive.isDone(linksChecked)) return resultOf(archive)
     const client = clientFor(run, authority, settings)
     try {
       await crawl(run, archive, client, settings)
-      if (!run.signal.aborted) await checkLinksOf(run, archive, client, settings)
+      if (!run.signal.aborted && archive.pageCount() > 0) await checkLinksOf(run, archive, client, settings)
     } finally {
       await client.close()
     }
@@ -34,6 +37,20 @@ export async function crawlStep(run: Run, authority: Authority): Promise<StepRes
   } finally {
     archive.close()
   }
+}
+
+/** A finished snapshot without a page is worth nothing: the website was down, or the address wrong. The next run tries again. */
+function forgetEmptySnapshot(file: string): void {
+  if (!hasSnapshot(file)) return
+  const snapshot = openSnapshot(file)
+  const isEmpty = snapshot.info.state === 'finished' && isNone(snapshot.fetched())
+  snapshot.close()
+  if (isEmpty) rmSync(file)
+}
+
+function isNone(items: Iterable<unknown>): boolean {
+  for (const _ of items) return false
+  return true
 }
 
 function clientFor(run: Run, authority: Authority, settings: CrawlSettings): Client {
@@ -82,6 +99,6 @@ async function planOf(run: Run, archive: Archive, settings: CrawlSettings): Prom
 
 function resultOf(archive: Archive): StepResult {
   const { cutShort } = archive.info
-  if (archive.pageCount() === 0) return { outcome: 'nothing-read', causes: [nothingRead], audit: null }
+  if (archive.pageCount() === 0) return { outcome: 'nothing-read', causes: whyNothingRead(archive), audit: null }
   return { outcome: cutShort.length === 0 ? 'done' : 'partial', causes: cutShort, audit: null }
 }

@@ -1,7 +1,7 @@
 /** The end of a run: region files, the record of the run, the verdicts, the files to open, the exit code. */
 import { existsSync } from 'node:fs'
 import type { AuthorityResult } from './authority-result.ts'
-import { exitCodeFor, type ExitCode } from './exit-codes.ts'
+import { exitCodeFor, exitCodes, type ExitCode } from './exit-codes.ts'
 import { writeRegion } from './region-files.ts'
 import { missesThreshold, resultLines } from './result-table.ts'
 import { filesOf, regionFilesOf } from './run.ts'
@@ -25,7 +25,7 @@ export async function finishRun({ folder, terminal, region, results, failOn }: F
   const code = exitCodeFor(results.map(({ outcome }) => outcome), audits.some((audit) => missesThreshold(audit, failOn)))
   const workbooks = results.filter(({ audit }) => audit !== null).map(({ slug }) => filesOf(folder, slug).workbook)
   if (region !== null && audits.length > 0) await writeRegion(folder, region.name, results, terminal)
-  await writeRunRecord(folder, recordOf(region, code, results))
+  if (code !== exitCodes.usage) await writeRunRecord(folder, recordOf(region, code, results))
   for (const line of resultLines(audits)) terminal.result(line)
   for (const line of whatToOpen(region === null ? [] : [regionFilesOf(folder).workbook, regionFilesOf(folder).markdown], workbooks)) terminal.result(line)
   if (results.some(({ outcome }) => outcome === 'interrupted')) terminal.say(goOn)

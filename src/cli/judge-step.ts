@@ -10,6 +10,7 @@ import type { ReadPool } from '../read/pool.ts'
 import { readSnapshot, type ReadSnapshot } from '../read/snapshot.ts'
 import type { StepResult } from './authority-result.ts'
 import { answersOf, identityOf } from './identity.ts'
+import { whyNothingRead } from './nothing-read.ts'
 import type { Progress } from './progress.ts'
 import { checkQuotes } from './quotes.ts'
 import { filesOf } from './run.ts'
@@ -27,8 +28,6 @@ export interface Judging {
   readonly pool: ReadPool
 }
 
-const nothingRead = 'No page could be read. Open the start address in a browser; skipped.jsonl names the reason.'
-
 export async function judgeStep(judging: Judging, slug: string): Promise<StepResult> {
   const files = filesOf(judging.folder, slug)
   mkdirSync(files.folder, { recursive: true })
@@ -39,7 +38,7 @@ export async function judgeStep(judging: Judging, slug: string): Promise<StepRes
     const audit = auditOf(snapshot, read, judging)
     checkQuotes(audit, read.pages)
     await writeAuthorityFiles(files, audit, snapshot.skips(), judging.terminal)
-    return { ...endingOf(audit), audit }
+    return { ...endingOf(audit, snapshot), audit }
   } finally {
     snapshot.close()
   }
@@ -84,8 +83,7 @@ export function linksOf(snapshot: Snapshot, { pages }: ReadSnapshot): LinkAssess
   })
 }
 
-function endingOf({ coverage, snapshot }: Audit): Omit<StepResult, 'audit'> {
-  if (coverage.pagesRead + coverage.documentsRead === 0) return { outcome: 'nothing-read', causes: [nothingRead] }
-  if (snapshot.state !== 'finished') return { outcome: 'partial', causes: [coverage.why] }
+function endingOf({ coverage }: Audit, snapshot: Snapshot): Omit<StepResult, 'audit'> {
+  if (coverage.pagesRead + coverage.documentsRead === 0) return { outcome: 'nothing-read', causes: whyNothingRead(snapshot) }
   return coverage.complete ? { outcome: 'done', causes: [] } : { outcome: 'partial', causes: [coverage.why] }
 }

@@ -43,7 +43,7 @@ export async function runAudits({ target, options, rubrics, asOf, failOn, judges
   const run: Run = { target, folder, options, rubrics, asOf, judges, terminal, progress, signal: interrupt.signal, pool, pacer: createPacer() }
   try {
     announceCrawl(run)
-    await writeRunRecord(folder, recordOf(target.region, exitCodes.interrupted, target.authorities.map(notYetDone)))
+    if (readRunRecord(folder) === undefined) await writeRunRecord(folder, recordOf(target.region, exitCodes.interrupted, target.authorities.map(notYetDone)))
     const results = await workOnAll(run)
     return await finishRun({ folder, terminal, region: target.region, results, failOn })
   } finally {
@@ -53,7 +53,7 @@ export async function runAudits({ target, options, rubrics, asOf, failOn, judges
   }
 }
 
-/** Until it ends, a run counts as interrupted: a killed one still tells what its folder holds. */
+/** Until it ends, the first run in a folder counts as interrupted: a killed one still tells what its folder holds. */
 function notYetDone({ slug, name }: Target['authorities'][number]): AuthorityResult {
   return { slug, name, outcome: 'interrupted', causes: [], audit: null }
 }

@@ -5,13 +5,13 @@
 
 export interface Terminal {
   /** One line of result. */
-  result(line: string): void
+  readonly result: (line: string) => void
   /** One line about how it goes: problems, warnings, where files are. */
-  say(line: string): void
+  readonly say: (line: string) => void
   /** One line of progress; nothing with --quiet. */
-  progress(line: string): void
+  readonly progress: (line: string) => void
   /** Lines that are drawn over while work goes on; where that is not possible, nothing happens. */
-  draw(lines: readonly string[]): void
+  readonly draw: (lines: readonly string[]) => void
   /** Whether `draw` shows anything: standard error is a terminal that can move its cursor. */
   readonly isLive: boolean
   readonly columns: number

@@ -2,7 +2,6 @@
 import { Argument, Command } from 'commander'
 import { addOptions, auditOptions, readOptions } from '../options.ts'
 import { readTarget } from '../target.ts'
-import { runAudits } from '../run-audits.ts'
 import { loadRubrics } from '../rubrics.ts'
 import type { Finish } from '../main.ts'
 
@@ -15,6 +14,9 @@ export function auditCommand(finish: Finish): Command {
   return addOptions(command, auditOptions).action(async (argument: string) => {
     const options = readOptions(command, auditOptions)
     const rubrics = loadRubrics(options.rubric)
-    finish(await runAudits({ target: readTarget(argument, options.allow), options, rubrics, asOf: options.asOf, failOn: options.failOn, judges: true }))
+    const target = readTarget(argument, options.allow)
+    // Loaded when needed: a misspelt option should be told at once.
+    const { runAudits } = await import('../run-audits.ts')
+    finish(await runAudits({ target, options, rubrics, asOf: options.asOf, failOn: options.failOn, judges: true }))
   })
 }

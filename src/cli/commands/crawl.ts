@@ -2,7 +2,6 @@
 import { Command } from 'commander'
 import { addOptions, crawlOptions, readOptions } from '../options.ts'
 import { readTarget } from '../target.ts'
-import { runAudits } from '../run-audits.ts'
 import type { Finish } from '../main.ts'
 import { targetArgument } from './audit.ts'
 
@@ -12,6 +11,8 @@ export function crawlCommand(finish: Finish): Command {
     .addArgument(targetArgument())
   return addOptions(command, crawlOptions).action(async (argument: string) => {
     const options = readOptions(command, crawlOptions)
-    finish(await runAudits({ target: readTarget(argument, options.allow), options, rubrics: [], asOf: undefined, failOn: undefined, judges: false }))
+    const target = readTarget(argument, options.allow)
+    const { runAudits } = await import('../run-audits.ts')
+    finish(await runAudits({ target, options, rubrics: [], asOf: undefined, failOn: undefined, judges: false }))
   })
 }

@@ -4,7 +4,6 @@ import { serveSites } from '../../demo/serve.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { addOptions, readOptions } from '../options.ts'
 import { loadRubrics } from '../rubrics.ts'
-import { runAudits } from '../run-audits.ts'
 import { shippedFolder } from '../shipped.ts'
 import type { Finish } from '../main.ts'
 
@@ -19,6 +18,7 @@ export function demoCommand(finish: Finish): Command {
   return addOptions(command, names).action(async () => {
     const { out, rubric, quiet } = readOptions(command, names)
     const rubrics = loadRubrics(rubric)
+    const { runAudits } = await import('../run-audits.ts')
     const sites = await serveSites(shippedFolder('fixtures/sites'))
     try {
       const target = { region: { ...sites.region, name: 'Demo region', slug: 'demo' }, authorities: sites.authorities, unverified: new Set<string>() }

@@ -10,7 +10,6 @@ import { loadRubric, shippedRubrics } from '../../rubric/load.ts'
 import { cell, layColumns } from '../columns.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { problemColours } from '../colours.ts'
-import { tellExample, tryExamples } from '../rubric-examples.ts'
 import { loadRubrics } from '../rubrics.ts'
 import { showLine, showText } from '../show.ts'
 import { processTerminal } from '../terminal.ts'
@@ -22,7 +21,7 @@ export function rubricCommand(finish: Finish): Command {
   command.command('check').description('Find mistakes in a rubric before any crawl.').argument('<id|file>', 'a rubric that comes with the tool, or a file of your own')
     .action((asked: string) => finish(checkRubricFile(asked) ? exitCodes.done : exitCodes.usage))
   command.command('test').description('Try the examples that stand beside the rules.').argument('[id|file]', 'a rubric (default: all that come with the tool)')
-    .action((asked: string | undefined) => finish(testRubrics(asked) ? exitCodes.done : exitCodes.usage))
+    .action(async (asked: string | undefined) => finish(await testRubrics(asked) ? exitCodes.done : exitCodes.usage))
   command.command('explain').description('Tell a requirement as a person would: what is looked for, and how the level follows.').argument('<requirement>', 'the id of a requirement, such as ehc-request')
     .option('--rubric <id|file>', 'the rubric it belongs to (default: all that come with the tool)')
     .action((requirement: string, { rubric }: { readonly rubric?: string }) => tellRequirement(requirement, rubric))
@@ -57,7 +56,8 @@ function tellFinding({ weight, where, message }: Finding): string {
 }
 
 /** Whether every example came out as it should. */
-function testRubrics(asked: string | undefined): boolean {
+async function testRubrics(asked: string | undefined): Promise<boolean> {
+  const { tellExample, tryExamples } = await import('../rubric-examples.ts')
   const { result } = processTerminal(false)
   const failures = loadRubrics(asked === undefined ? [] : [asked]).map((rubric) => {
     const results = tryExamples(rubric)

@@ -2,7 +2,6 @@
 import { Command } from 'commander'
 import { addOptions, readOptions } from '../options.ts'
 import { loadRubrics } from '../rubrics.ts'
-import { scoreFolder } from '../score-folder.ts'
 import type { Finish } from '../main.ts'
 
 const names = ['rubric', 'asOf', 'failOn', 'quiet'] as const
@@ -13,6 +12,7 @@ export function scoreCommand(finish: Finish): Command {
     .argument('<folder>', 'the results folder of an earlier audit or crawl')
   return addOptions(command, names).action(async (folder: string) => {
     const options = readOptions(command, names)
+    const { scoreFolder } = await import('../score-folder.ts')
     finish(await scoreFolder(folder, { ...options, rubrics: loadRubrics(options.rubric) }))
   })
 }
