@@ -26,8 +26,8 @@ export function findContacts(passages: readonly Passage[], links: readonly Link[
 function contactsIn(text: string): readonly Omit<Contact, 'passage'>[] {
   const found = (kind: Contact['kind'], values: Iterable<string>): Omit<Contact, 'passage'>[] => [...new Set(values)].map((value) => ({ kind, value: unwrapped(value.trim()) }))
   return [
-    ...found('phone', [...matches(text, phone).filter(isPhone), ...[...text.matchAll(shortNumber)].map((match) => match[1] ?? '')]),
-    ...found('email', [...matches(text, email).map((value) => value.replace(/[.'-]+$/, '')), ...(text.match(hiddenEmail) ?? []).map(() => 'hidden')]),
+    ...(!/\d{3}/.test(text) ? [] : found('phone', [...matches(text, phone).filter(isPhone), ...[...text.matchAll(shortNumber)].map((match) => match[1] ?? '')])),
+    ...(!/@|\bat[\])]|protected/i.test(text) ? [] : found('email', [...matches(text, email).map((value) => value.replace(/[.'-]+$/, '')), ...(text.match(hiddenEmail) ?? []).map(() => 'hidden')])),
     ...found('post', postIn(text)),
   ]
 }

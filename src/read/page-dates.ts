@@ -18,7 +18,7 @@ export function datesOfPage(passages: readonly Passage[], times: readonly TimeWo
     const date = findDates(content)[0]
     return date === undefined ? [] : [{ what: name.endsWith('modified_time') ? 'updated' : 'published', date: date.iso, words: `${name} ${date.words}` }]
   })
-  return dates.filter((date, at) => dates.findIndex((other) => other.what === date.what && other.date === date.date) === at)
+  return [...new Map(dates.map((date) => [`${date.what} ${date.date}`, date])).values()]
 }
 
 /** The label may stand in a term or lead-in of its own. */

@@ -12,25 +12,26 @@ import { unreadable } from './read.ts'
 const details = {
   timedOut: `Reading it took longer than ${readLimits.timeout / 1000} seconds.`,
   tooLarge: 'It is too large when unpacked.',
+  failed: (why: string) => `Reading it failed: ${why}`,
 } as const
 
-/** How often the memory of the process is looked at. */
+/** How often the memory of the process is looked at, in milliseconds. */
 const watchEvery = 20
 
 export interface ReadPool {
+  /** How many bodies are read at once. */
+  readonly width: number
   /** Reads one body; never rejects because of the body. */
   read(fetched: Fetched): Promise<ReadOutcome>
   /** Ends all threads. Bodies still being read are given up. */
   close(): Promise<void>
-  /** How many bodies are worth handing over at once. */
-  readonly width: number
 }
 
 interface Job {
   readonly fetched: Fetched
   readonly settle: (outcome: ReadOutcome) => void
-  /** Tripped the memory watch while others were being read: it gets a second try with the process to itself. */
-  alone: boolean
+  /** Was under way when memory ran short, with others: it gets a second try with the process to itself. */
+  readonly alone: boolean
 }
 
 interface Thread {
@@ -40,102 +41,116 @@ interface Thread {
   memoryAtStart: number
 }
 
-/** Two threads: reading is quick beside fetching, and council laptops have few cores. */
-export function openReadPool(width = 2): ReadPool {
-  const threads = new Set<Thread>()
-  const waiting: Job[] = []
-  let watch: NodeJS.Timeout | undefined
+interface Pool {
+  readonly width: number
+  readonly timeout: number
+  readonly threads: Set<Thread>
+  readonly waiting: Job[]
+  watch: NodeJS.Timeout | undefined
+}
 
-  const startNext = (): void => {
-    const busy = [...threads].filter((thread) => thread.job !== undefined)
-    const next = waiting[0]
-    if (next === undefined || busy.some((thread) => thread.job?.alone) || (next.alone && busy.length > 0)) return
-    const idle = [...threads].find((thread) => thread.job === undefined) ?? (threads.size < width ? startThread() : undefined)
-    if (idle === undefined) return
-    waiting.shift()
-    assign(idle, next)
-    startNext()
-  }
-
-  const assign = (thread: Thread, job: Job): void => {
-    thread.job = job
-    thread.memoryAtStart = process.memoryUsage.rss()
-    thread.timer = setTimeout(() => { giveUp(thread, unreadable(job.fetched, 'timed-out', details.timedOut)) }, readLimits.timeout)
-    thread.worker.ref()
-    watch ??= setInterval(watchMemory, watchEvery)
-    thread.worker.postMessage(job.fetched)
-  }
-
-  /** Takes the job off its thread. */
-  const release = (thread: Thread): Job | undefined => {
-    const { job } = thread
-    clearTimeout(thread.timer)
-    thread.job = undefined
-    thread.worker.unref()
-    if ([...threads].every((other) => other.job === undefined)) {
-      clearInterval(watch)
-      watch = undefined
-    }
-    return job
-  }
-
-  const giveUp = (thread: Thread, outcome: ReadOutcome): void => {
-    threads.delete(thread)
-    const job = release(thread)
-    void thread.worker.terminate().then(() => {
-      job?.settle(outcome)
-      startNext()
-    })
-  }
-
-  const watchMemory = (): void => {
-    const rss = process.memoryUsage.rss()
-    const busy = [...threads].filter((thread) => thread.job !== undefined)
-    if (!busy.some((thread) => rss - thread.memoryAtStart > readLimits.rssGrowthMegabytes * 1024 * 1024)) return
-    for (const thread of busy) {
-      if (busy.length === 1 && thread.job !== undefined) giveUp(thread, unreadable(thread.job.fetched, 'too-large', details.tooLarge))
-      else tryAgainAlone(thread)
-    }
-  }
-
-  const tryAgainAlone = (thread: Thread): void => {
-    threads.delete(thread)
-    const job = release(thread)
-    if (job !== undefined) waiting.unshift({ ...job, alone: true })
-    void thread.worker.terminate().then(startNext)
-  }
-
-  const startThread = (): Thread => {
-    const worker = new Worker(workerAddress(), { resourceLimits: { maxOldGenerationSizeMb: readLimits.heapMegabytes }, stdout: true, stderr: true })
-    const thread: Thread = { worker, job: undefined, timer: undefined, memoryAtStart: 0 }
-    worker.unref()
-    worker.on('message', (outcome: ReadOutcome) => {
-      release(thread)?.settle(outcome)
-      startNext()
-    })
-    worker.on('error', (error: Error) => {
-      if (thread.job === undefined) return void threads.delete(thread)
-      const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-      giveUp(thread, unreadable(thread.job.fetched, outOfMemory ? 'too-large' : 'damaged', outOfMemory ? details.tooLarge : `Reading it failed: ${error.message}`))
-    })
-    threads.add(thread)
-    return thread
-  }
-
+/** Two threads: reading is quick beside fetching, and council laptops have few cores. `timeout` is in milliseconds a body. */
+export function openReadPool(width = 2, timeout: number = readLimits.timeout): ReadPool {
+  const pool: Pool = { width, timeout, threads: new Set(), waiting: [], watch: undefined }
   return {
     width,
     read: (fetched) => new Promise((settle) => {
-      waiting.push({ fetched, settle, alone: false })
-      startNext()
+      pool.waiting.push({ fetched, settle, alone: false })
+      startNext(pool)
     }),
     close: async () => {
-      waiting.length = 0
-      const all = [...threads]
-      all.forEach(release)
-      threads.clear()
-      await Promise.all(all.map((thread) => thread.worker.terminate()))
+      pool.waiting.length = 0
+      const threads = [...pool.threads]
+      for (const thread of threads) release(pool, thread)
+      pool.threads.clear()
+      await Promise.all(threads.map((thread) => thread.worker.terminate()))
     },
   }
+}
+
+function busyOf(pool: Pool): readonly Thread[] {
+  return [...pool.threads].filter((thread) => thread.job !== undefined)
+}
+
+/** Hands waiting bodies to idle threads. One that must be alone waits until all others are done. */
+function startNext(pool: Pool): void {
+  for (let next = pool.waiting[0]; next !== undefined; next = pool.waiting[0]) {
+    const busy = busyOf(pool)
+    if (busy.some((thread) => thread.job?.alone === true) || (next.alone && busy.length > 0)) return
+    const idle = [...pool.threads].find((thread) => thread.job === undefined) ?? (pool.threads.size < pool.width ? startThread(pool) : undefined)
+    if (idle === undefined) return
+    pool.waiting.shift()
+    assign(pool, idle, next)
+  }
+}
+
+function assign(pool: Pool, thread: Thread, job: Job): void {
+  thread.job = job
+  thread.memoryAtStart = process.memoryUsage.rss()
+  thread.timer = setTimeout(() => { giveUp(pool, thread, unreadable(job.fetched, 'timed-out', details.timedOut)) }, pool.timeout)
+  pool.watch ??= setInterval(() => { watchMemory(pool) }, watchEvery)
+  thread.worker.ref()
+  thread.worker.postMessage(job.fetched)
+}
+
+/** Takes the body off its thread; the clocks stop with the last one. */
+function release(pool: Pool, thread: Thread): Job | undefined {
+  const { job } = thread
+  clearTimeout(thread.timer)
+  thread.job = undefined
+  thread.worker.unref()
+  if (busyOf(pool).length === 0) {
+    clearInterval(pool.watch)
+    pool.watch = undefined
+  }
+  return job
+}
+
+function giveUp(pool: Pool, thread: Thread, outcome: ReadOutcome): void {
+  pool.threads.delete(thread)
+  const job = release(pool, thread)
+  void thread.worker.terminate().then(() => {
+    job?.settle(outcome)
+    startNext(pool)
+  })
+}
+
+/** Memory is the process's: while several bodies are under way nobody knows whose fault it is, so each is tried again alone. */
+function watchMemory(pool: Pool): void {
+  const rss = process.memoryUsage.rss()
+  const busy = busyOf(pool)
+  if (!busy.some((thread) => rss - thread.memoryAtStart > readLimits.rssGrowthMegabytes * 1024 * 1024)) return
+  for (const thread of busy) {
+    if (thread.job === undefined) continue
+    if (busy.length === 1) giveUp(pool, thread, unreadable(thread.job.fetched, 'too-large', details.tooLarge))
+    else tryAgainAlone(pool, thread)
+  }
+}
+
+function tryAgainAlone(pool: Pool, thread: Thread): void {
+  pool.threads.delete(thread)
+  const job = release(pool, thread)
+  void thread.worker.terminate().then(() => {
+    if (job !== undefined) pool.waiting.unshift({ ...job, alone: true })
+    startNext(pool)
+  })
+}
+
+function startThread(pool: Pool): Thread {
+  const worker = new Worker(workerAddress(), { resourceLimits: { maxOldGenerationSizeMb: readLimits.heapMegabytes }, stdout: true, stderr: true })
+  const thread: Thread = { worker, job: undefined, timer: undefined, memoryAtStart: 0 }
+  worker.unref()
+  worker.on('message', (outcome: ReadOutcome) => {
+    release(pool, thread)?.settle(outcome)
+    startNext(pool)
+  })
+  worker.on('error', (error: Error) => {
+    if (thread.job === undefined) return void pool.threads.delete(thread)
+    const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    giveUp(pool, thread, unreadable(thread.job.fetched, outOfMemory ? 'too-large' : 'damaged', outOfMemory ? details.tooLarge : details.failed(error.message)))
+  })
+  pool.threads.add(thread)
+  return thread
 }
 
 /** The worker's file beside this one: TypeScript in the source tree, JavaScript in the package. */

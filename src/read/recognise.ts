@@ -46,7 +46,7 @@ function isShell(fetched: Fetched, page: Page, root: Element, words: number): bo
   if (!scripted && !/<noscript/i.test(body)) return false
   const empty = [...elementsOf(root)].some((element) => (shellIds.has((element.attrs['id'] ?? '').toLowerCase()) || element.tag.endsWith('-root') || element.tag === 'app') && isEmpty(element))
   if (empty) return contentWords(page) < 40
-  const asks = scriptWords.test(page.text) || /<noscript[^>]*>[^<]{0,200}(?:<[^>]*>[^<]{0,200}){0,3}javascript/i.test(body)
+  const asks = scriptWords.test(page.text) || /<noscript[^>]{0,200}>[^<]{0,200}(?:<[^>]{0,200}>[^<]{0,200}){0,3}javascript/i.test(body)
   return words < 40 && asks
 }
 

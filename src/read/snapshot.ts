@@ -13,16 +13,16 @@ export interface ReadSnapshot {
  * Reads all bodies that answered well (2xx); error pages are the crawl's to report. At most a few bodies are in memory at once.
  * Without a pool one is opened and closed again.
  */
-export async function readSnapshot(fetched: Iterable<Fetched>, pool?: ReadPool): Promise<ReadSnapshot> {
-  const own = pool === undefined ? openReadPool() : undefined
+export async function readSnapshot(fetched: Iterable<Fetched>, given?: ReadPool): Promise<ReadSnapshot> {
+  const pool = given ?? openReadPool()
   try {
-    const outcomes = await readAll(fetched, own ?? pool ?? openReadPool())
+    const outcomes = await readAll(fetched, pool)
     const byAddress = <T extends { readonly address: string }>(items: T[]): readonly T[] => items.sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0))
     const pages = byAddress(outcomes.flatMap((outcome) => (outcome.kind === 'page' ? [outcome.page] : [])))
     const unreadable = byAddress(outcomes.flatMap((outcome) => (outcome.kind === 'unreadable' ? [outcome.unreadable] : [])))
     return { pages: trimTitles(markChrome(pages)), unreadable }
   } finally {
-    await own?.close()
+    if (given === undefined) await pool.close()
   }
 }
 

@@ -11,6 +11,7 @@ const mojibake: readonly (readonly [string, string])[] = [
 
 /** White space collapsed and trimmed, invisible characters and lone surrogates gone. Dashes, quotes and letters stay as they are. */
 export function tidy(text: string): string {
+  if (/^[\x21-\x7E]+(?: [\x21-\x7E]+)*$/.test(text)) return text
   return text.replace(invisible, '').toWellFormed().replace(/\s+/g, ' ').trim()
 }
 

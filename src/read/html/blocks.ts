@@ -18,7 +18,7 @@ interface Piece {
 export function flush(walk: Walk, place: Place): void {
   const { line } = walk
   if (line.text.trim() === '') {
-    line.text = ''
+    walk.line = { ...startLine(), edge: line.edge }
     return
   }
   const bold = line.bold === line.inked

@@ -43,16 +43,22 @@ function copyChildren(nodes: readonly ParsedNode[], parent: Element, into: Node[
 }
 
 /** Every element below, in document order. */
-export function* elementsOf(root: Element): Generator<Element> {
+export function elementsOf(root: Element, into: Element[] = []): readonly Element[] {
   for (const child of root.children) {
     if (child.kind !== 'element') continue
-    yield child
-    yield* elementsOf(child)
+    into.push(child)
+    elementsOf(child, into)
   }
+  return into
 }
 
+/** The first element below that passes, in document order. */
 export function findElement(root: Element, test: (element: Element) => boolean): Element | undefined {
-  for (const element of elementsOf(root)) if (test(element)) return element
+  for (const child of root.children) {
+    if (child.kind !== 'element') continue
+    const found = test(child) ? child : findElement(child, test)
+    if (found !== undefined) return found
+  }
   return undefined
 }
 
@@ -72,6 +78,7 @@ export function elementBefore(element: Element): Element | undefined {
   return undefined
 }
 
+const noWords: ReadonlySet<string> = new Set()
 const nameWords = new WeakMap<Element, ReadonlySet<string>>()
 
 /** The words that an element's id and classes are made of: `rds-cookie-banner` and `cookieBanner` both hold `cookie`. */
@@ -79,6 +86,7 @@ export function nameWordsOf(element: Element): ReadonlySet<string> {
   const known = nameWords.get(element)
   if (known !== undefined) return known
   const names = `${element.attrs['id'] ?? ''} ${element.attrs['class'] ?? ''}`.slice(0, 500)
+  if (names === ' ') return noWords
   const words = new Set(names.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== ''))
   nameWords.set(element, words)
   return words

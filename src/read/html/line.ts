@@ -9,6 +9,8 @@ type Edge = 'none' | 'inline' | 'after-link' | 'between-links'
 
 export interface Line {
   text: string
+  /** The last few characters of the text: looking at the end of a long text again and again would cost its square. */
+  tail: string
   /** Characters that are no white space, and how many of them are bold. */
   inked: number
   bold: number
@@ -18,18 +20,27 @@ export interface Line {
 }
 
 export function startLine(): Line {
-  return { text: '', inked: 0, bold: 0, linked: 0, edge: 'none' }
+  return { text: '', tail: '', inked: 0, bold: 0, linked: 0, edge: 'none' }
 }
 
 export function addWords(line: Line, words: string, how: { readonly bold?: boolean; readonly linked?: boolean } = {}): void {
   if (words === '') return
-  if (needsSpace(line, words)) line.text += ' '
-  line.text += words
+  append(line, needsSpace(line, words) ? ` ${words}` : words)
   line.edge = 'none'
   const inked = words.replace(/\s+/g, '').length
   line.inked += inked
   if (how.bold === true) line.bold += inked
   if (how.linked === true) line.linked += inked
+}
+
+/** A line break: two of them begin a new paragraph. */
+export function addBreak(line: Line): void {
+  append(line, '\n')
+}
+
+function append(line: Line, words: string): void {
+  line.text += words
+  line.tail = words.length >= 4 ? words.slice(-4) : (line.tail + words).slice(-4)
 }
 
 /** Notes that an inline element begins or ends here. */
@@ -40,13 +51,13 @@ export function markEdge(line: Line, tag: string, side: 'start' | 'end'): void {
 
 /** A place where words end whatever stands there: a control, an image, the edge of a block inside a cell. */
 export function addGap(line: Line): void {
-  if (line.text !== '' && !/\s$/.test(line.text)) line.text += ' '
+  if (line.tail !== '' && !/\s$/.test(line.tail)) append(line, ' ')
 }
 
 /** "Local Offer<span>Highmoor" is two words on the screen; "SEN<b>D</b>" is one. */
 function needsSpace(line: Line, next: string): boolean {
-  if (line.edge === 'none' || !/[\p{L}\p{N}]$/u.test(line.text) || !/^[\p{L}\p{N}]/u.test(next)) return false
-  return line.edge === 'between-links' || (/\p{Ll}{3}$/u.test(line.text) && /^\p{Lu}\p{Ll}/u.test(next))
+  if (line.edge === 'none' || !/[\p{L}\p{N}]$/u.test(line.tail) || !/^[\p{L}\p{N}]/u.test(next)) return false
+  return line.edge === 'between-links' || (/\p{Ll}{3}$/u.test(line.tail) && /^\p{Lu}\p{Ll}/u.test(next))
 }
 
 /** Elements that start a new block when they begin and end. */

@@ -5,7 +5,7 @@ import { findElement, roleOf, type Element } from './dom.ts'
 import { asBlock, flush, walkBlock } from './blocks.ts'
 import { isWrapper, readButton, readControl, readFieldset, readForm, readLabel, isSearchField } from './forms.ts'
 import { readBreadcrumb } from './breadcrumb.ts'
-import { addGap, addWords, altOf, blocks, emailOf, markEdge, textOf } from './line.ts'
+import { addBreak, addGap, addWords, altOf, blocks, emailOf, markEdge, textOf } from './line.ts'
 import { readDefinitions, readList } from './lists.ts'
 import { hrefOf } from './links.ts'
 import { addWhole, wordsOfLink, type Place, type Walk } from './place.ts'
@@ -40,7 +40,7 @@ function placeOf(walk: Walk, element: Element, from: Place): Place {
 function readElement(walk: Walk, element: Element, place: Place): void {
   const { tag } = element
   switch (tag) {
-    case 'br': walk.line.text += '\n'; return
+    case 'br': return addBreak(walk.line)
     case 'a': return readLink(walk, element, place)
     case 'img': case 'svg': case 'area': return readPicture(walk, element, place)
     case 'h1': case 'h2': case 'h3': case 'h4': case 'h5': case 'h6': return readHeading(walk, element, place, Number(tag[1]))

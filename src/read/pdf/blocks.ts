@@ -20,11 +20,11 @@ export type Part = { readonly kind: 'block'; readonly block: Block } | { readonl
 
 export function blocksOf(stretches: readonly Stretch[]): readonly Block[] {
   const gap = usualGap(stretches)
-  const width = Math.max(0, ...stretches.map((stretch) => stretch.right))
+  const column = mainColumn(stretches)
   const blocks: Block[] = []
   let open: Block | undefined
   for (const stretch of stretches) {
-    if (open !== undefined && belongs(open, stretch, gap, width)) {
+    if (open !== undefined && belongs(open, stretch, gap, column)) {
       open.stretches.push(stretch)
       open.right = Math.max(open.right, stretch.right)
       open.bottom = stretch.y
@@ -37,6 +37,19 @@ export function blocksOf(stretches: readonly Stretch[]): readonly Block[] {
     }
   }
   return blocks
+}
+
+/** Where the document's own text begins and ends on a line; cells of tables stand elsewhere. */
+interface Column {
+  readonly left: number
+  readonly right: number
+}
+
+function mainColumn(stretches: readonly Stretch[]): Column {
+  const counts = new Map<number, number>()
+  for (const stretch of stretches) counts.set(Math.round(stretch.x), (counts.get(Math.round(stretch.x)) ?? 0) + 1)
+  const [left] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [0]
+  return { left, right: stretches.reduce((right, stretch) => Math.max(right, stretch.right), 0) }
 }
 
 /** The distance of lines within paragraphs, in sizes of type: the commonest small one. */
@@ -54,7 +67,7 @@ function usualGap(stretches: readonly Stretch[]): number {
 }
 
 /** The next line of the same block: the same type, at the same left edge, one line further down. */
-function belongs(open: Block, next: Stretch, gap: number, width: number): boolean {
+function belongs(open: Block, next: Stretch, gap: number, column: Column): boolean {
   const last = open.stretches.at(-1)
   if (last === undefined || next.page !== open.page || next.mark !== undefined) return false
   if (Math.abs(next.size - open.size) > open.size * 0.08 || wholeFontChanged(open, next)) return false
@@ -62,8 +75,12 @@ function belongs(open: Block, next: Stretch, gap: number, width: number): boolea
   if (down < 0.5 || down > Math.max(gap * 1.25, 1.35)) return false
   const indent = next.x - (open.stretches.length > 1 ? (open.stretches[1]?.x ?? open.left) : open.left)
   if (Math.abs(indent) > open.size * (open.stretches.length === 1 ? 3 : 0.8)) return false
-  const endsEarly = /[.:?!]$/.test(last.text.trim()) && last.right < width * 0.6 && open.stretches.length > 0
-  return !(endsEarly && /^\p{Lu}/u.test(next.text) && last.right - open.left < (width - open.left) * 0.55)
+  return !(Math.abs(open.left - column.left) < 1 && endsEarly(last, column) && /^\p{Lu}/u.test(next.text))
+}
+
+/** A sentence that ends well before the margin ends its paragraph, even where no gap follows. */
+function endsEarly(last: Stretch, column: Column): boolean {
+  return /[.:?!]$/.test(last.text.trim()) && last.right - column.left < (column.right - column.left) * 0.55
 }
 
 /** A bold line over a paragraph is a block of its own. */

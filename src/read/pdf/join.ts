@@ -10,13 +10,16 @@ export function wordsIn(stretches: readonly Stretch[]): Words {
   return words
 }
 
+/** Only the end of the text is looked at: a word has fewer letters than this. */
+const longestWord = 60
+
 /** Joins lines. A hyphen at a line's end goes only where the document has the whole word elsewhere and does not have it with the hyphen. */
 export function joinLines(lines: readonly string[], words: Words): string {
   return lines.reduce((text, line) => {
     if (text === '') return line.trim()
     const next = line.trim()
-    if (/\u00AD\s*$/.test(text)) return text.replace(/\u00AD\s*$/, '') + next
-    const broken = /(\p{L}{2,})[-‐]$/u.exec(text)
+    if (/\u00AD\s*$/.test(text.slice(-4))) return text.replace(/\u00AD\s*$/, '') + next
+    const broken = /(\p{L}{2,})[-‐]$/u.exec(text.slice(-longestWord))
     if (broken === null || !/^\p{Ll}/u.test(next)) return `${text} ${next}`
     const start = broken[1] ?? ''
     const end = /^\p{L}+/u.exec(next)?.[0] ?? ''

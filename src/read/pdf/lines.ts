@@ -19,11 +19,27 @@ export interface Stretch {
   readonly runs: Glyphs[]
 }
 
+/** Lines that a cell of a row may have above or below the one beside it. */
+const tallCell = 8
+
 /** Gap in sizes of type from which two runs on a baseline are not one stretch, and from which a space is missing between them. */
 const wideGap = 0.9
 const wordGap = 0.18
 
 export function stretchesOf(page: PdfPage): readonly Stretch[] {
+  const columns = columnsOf(cutIntoStretches(page, []))
+  return joinMarks(cutIntoStretches(page, columns))
+}
+
+/** Where stretches begin that stand beside another: the left edges of columns. A narrow gap there is the gap between two cells. */
+function columnsOf(stretches: readonly Stretch[]): readonly number[] {
+  return stretches.filter((stretch, at) => {
+    const before = stretches[at - 1]
+    return before !== undefined && Math.abs(before.y - stretch.y) < stretch.size * tallCell && stretch.x > before.right
+  }).map((stretch) => stretch.x)
+}
+
+function cutIntoStretches(page: PdfPage, columns: readonly number[]): readonly Stretch[] {
   const stretches: Stretch[] = []
   let open: Stretch | undefined
   for (const run of page.glyphs) {
@@ -31,20 +47,21 @@ export function stretchesOf(page: PdfPage): readonly Stretch[] {
       if (open !== undefined && run.text !== '' && !open.text.endsWith(' ') && run.width < wideGap * run.size) open.text += ' '
       continue
     }
-    if (open !== undefined && continues(open, run)) extend(open, run)
+    if (open !== undefined && continues(open, run, columns)) extend(open, run)
     else {
       open = { page: page.number, text: run.text, x: run.x, right: run.x + run.width, y: run.y, size: run.size, font: run.font, plain: true, runs: [run] }
       stretches.push(open)
     }
   }
-  return joinMarks(stretches.filter((stretch) => stretch.text.trim() !== ''))
+  return stretches.filter((stretch) => stretch.text.trim() !== '')
 }
 
 /** The same baseline (a raised or lowered number too) and no wide gap. */
-function continues(open: Stretch, run: Glyphs): boolean {
+function continues(open: Stretch, run: Glyphs, columns: readonly number[]): boolean {
   const size = Math.max(open.size, run.size)
   if (Math.abs(run.y - open.y) > size * 0.45 || run.size > open.size * 1.6) return false
   const gap = run.x - open.right
+  if (gap > size * wordGap && columns.some((column) => Math.abs(column - run.x) < 1)) return false
   return gap > -size * 2 && gap < size * wideGap && run.x >= open.x
 }
 
