@@ -76,7 +76,7 @@ async function play(blocks: readonly Block[], folder: string): Promise<void> {
   }
 }
 
-describe('the command line', () => {
+describe.concurrent('the command line', () => {
   for (const name of names) {
     test(name.replace('.txt', '').replaceAll('-', ' '), { timeout: 60_000 }, async () => {
       const folder = await mkdtemp(join(tmpdir(), 'lo-audit-'))
