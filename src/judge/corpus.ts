@@ -188,7 +188,7 @@ class Texts {
   readonly roles: TextRole[]
   readonly owners: number[][]
   readonly #tape: TapeWriter
-  readonly #known = new Map<string, number>()
+  readonly #known = new Map<string, Map<string, number>>()
 
   constructor(tape: TapeWriter, ownCount: number) {
     this.#tape = tape
@@ -201,17 +201,25 @@ class Texts {
   }
 
   share(role: TextRole, place: string, text: string, owner: number): number {
-    const key = `${role} ${place} ${text}`
-    const known = this.#known.get(key)
+    const shared = this.#shared(`${role} ${place}`)
+    const known = shared.get(text)
     if (known !== undefined) {
       const owners = this.owners[known]
       if (owners?.at(-1) !== owner) owners?.push(owner)
       return known
     }
     const number = this.#tape.add(text)
-    this.#known.set(key, number)
+    shared.set(text, number)
     this.roles.push(role)
     this.owners.push([owner])
     return number
+  }
+
+  #shared(place: string): Map<string, number> {
+    const known = this.#known.get(place)
+    if (known !== undefined) return known
+    const shared = new Map<string, number>()
+    this.#known.set(place, shared)
+    return shared
   }
 }

@@ -87,7 +87,7 @@ export class Evaluator {
     if (!isScope(kind) || view === 'heading' || view === 'title') return this.#findAll(expression.of, kind, view, mask)
     const narrow = kind === 'sentence' ? 'sentence' : 'passage'
     const candidates = intersectUnits(expression.of.map((each) => this.units(each, narrow, 'words', mask)))
-    const near = candidates.filter((unit) => this.spans(expression, narrow, unit, mask).length > 0)
+    const near = candidates.filter((unit) => this.#nearSpans(expression, narrow, unit, mask, true).length > 0)
     return castUnits(this.corpus, near, narrow, kind)
   }
 
@@ -97,7 +97,7 @@ export class Evaluator {
       case 'phrase': return spansOfFinds(this.corpus, this.#finds(expression, mask), scope, unit)
       case 'any': case 'all': case 'at-least':
         return expression.of.filter((each) => each.kind !== 'not' && has(this.units(each, scope, 'words', mask), unit)).flatMap((each) => this.spans(each, scope, unit, mask))
-      case 'near': return this.#nearSpans(expression, scope, unit, mask)
+      case 'near': return this.#nearSpans(expression, scope, unit, mask, false)
       case 'within': return this.#spansWithin(expression, scope, unit, mask)
       case 'contact': case 'form': case 'link': return this.#spansIn(this.#leafSpans(expression, mask), scope, unit)
       case 'dated': return expression.of === 'passage' ? this.#spansIn(this.#leafSpans(expression, mask), scope, unit) : []
@@ -106,12 +106,12 @@ export class Evaluator {
     }
   }
 
-  #nearSpans(expression: Extract<Expression, { kind: 'near' }>, scope: Scope, unit: number, mask: Mask | undefined): readonly Span[] {
+  #nearSpans(expression: Extract<Expression, { kind: 'near' }>, scope: Scope, unit: number, mask: Mask | undefined, justOne: boolean): readonly Span[] {
     if (scope !== 'sentence' && scope !== 'passage') {
       const passages = castUnits(this.corpus, [unit], scope, 'passage')
-      return passages.filter((passage) => expression.of.every((each) => has(this.units(each, 'passage', 'words', mask), passage))).flatMap((passage) => this.#nearSpans(expression, 'passage', passage, mask))
+      return passages.filter((passage) => expression.of.every((each) => has(this.units(each, 'passage', 'words', mask), passage))).flatMap((passage) => this.#nearSpans(expression, 'passage', passage, mask, justOne))
     }
-    return findNear(expression.of.map((each) => this.spans(each, scope, unit, mask)), expression.words)
+    return findNear(expression.of.map((each) => this.spans(each, scope, unit, mask)), expression.words, justOne)
   }
 
   #spansWithin(expression: Extract<Expression, { kind: 'within' }>, scope: Scope, unit: number, mask: Mask | undefined): readonly Span[] {

@@ -20,6 +20,7 @@ export class Search {
   readonly #lengths: Int32Array
   readonly #average: number
   readonly #count: number
+  readonly #gains = new Map<string, ReadonlyMap<number, number>>()
 
   constructor(corpus: Corpus) {
     this.#corpus = corpus
@@ -30,24 +31,41 @@ export class Search {
 
   /** Passages that say most of what `query` says, best first, `most` at most. Headings and bare links are left out. */
   rank(query: string, most: number, leaveOut: ReadonlySet<number>): readonly Ranked[] {
-    const scores = new Map<number, { score: number; words: [string, number][] }>()
-    for (const word of new Set(foldWords(query))) {
-      const found = this.#countWord(word)
-      const weight = Math.round(16 * Math.log2(1 + (this.#count - found.size + 0.5) / (found.size + 0.5)))
-      for (const [passage, times] of found) {
-        const gain = Math.round(weight * this.#damp(times, this.#lengths[passage] ?? 0))
-        const entry = scores.get(passage)
-        if (entry === undefined) scores.set(passage, { score: gain, words: [[word, gain]] })
-        else {
-          entry.score += gain
-          entry.words.push([word, gain])
-        }
-      }
+    const scores = new Int32Array(this.#count)
+    const words = [...new Set(foldWords(query))]
+    for (const word of words) for (const [passage, gain] of this.#gainsOf(word)) scores[passage] = (scores[passage] ?? 0) + gain
+    return this.#best(scores, most, leaveOut).map((passage) => ({ passage, score: scores[passage] ?? 0, words: this.#tellingWords(words, passage) }))
+  }
+
+  #best(scores: Int32Array, most: number, leaveOut: ReadonlySet<number>): readonly number[] {
+    const best: number[] = []
+    for (let passage = 0; passage < scores.length; passage += 1) {
+      const score = scores[passage] ?? 0
+      if (score === 0 || (best.length === most && score <= (scores[best.at(-1) ?? 0] ?? 0)) || leaveOut.has(passage) || !this.#isStatement(passage)) continue
+      const place = best.findIndex((other) => (scores[other] ?? 0) < score)
+      best.splice(place < 0 ? best.length : place, 0, passage)
+      if (best.length > most) best.pop()
     }
-    return [...scores].filter(([passage]) => !leaveOut.has(passage) && this.#isStatement(passage))
-      .map(([passage, { score, words }]) => ({ passage, score, words: words.toSorted((a, b) => b[1] - a[1]).map(([word]) => word) }))
-      .sort((a, b) => b.score - a.score || a.passage - b.passage)
-      .slice(0, most)
+    return best
+  }
+
+  #tellingWords(words: readonly string[], passage: number): readonly string[] {
+    const gains = words.flatMap((word) => {
+      const gain = this.#gainsOf(word).get(passage)
+      return gain === undefined ? [] : [{ word, gain }]
+    })
+    return gains.sort((a, b) => b.gain - a.gain).map(({ word }) => word)
+  }
+
+  /** What a word adds to the score of each passage that holds it. */
+  #gainsOf(word: string): ReadonlyMap<number, number> {
+    const known = this.#gains.get(word)
+    if (known !== undefined) return known
+    const found = this.#countWord(word)
+    const weight = Math.round(16 * Math.log2(1 + (this.#count - found.size + 0.5) / (found.size + 0.5)))
+    const gains = new Map([...found].map(([passage, times]) => [passage, Math.round(weight * this.#damp(times, this.#lengths[passage] ?? 0))]))
+    this.#gains.set(word, gains)
+    return gains
   }
 
   /** How often each passage holds a word. */

@@ -94,24 +94,28 @@ function firstAbove(list: readonly number[], limit: number): number {
   return low
 }
 
-/** The nearest choice of one span from each list, if neighbours stand at most `words` words apart; linear in the spans. */
-export function findNear(lists: readonly (readonly Span[])[], words: number): readonly Span[] {
+/**
+ * The spans of the nearest choices of one span from each list, if neighbours stand at most `words` words apart; linear in the spans.
+ * With `justOne`, the first such choice.
+ */
+export function findNear(lists: readonly (readonly Span[])[], words: number, justOne: boolean): readonly Span[] {
   if (lists.some((list) => list.length === 0)) return []
   const all = lists.flatMap((list, index) => list.filter(({ last }) => last >= 0).map((span) => ({ span, index }))).sort((a, b) => a.span.last - b.span.last || a.span.first - b.span.first)
-  const latest: (Span | undefined)[] = lists.map(() => undefined)
+  const latest = new Map<number, Span>()
   const near = new Set<Span>()
   for (const { span, index } of all) {
-    latest[index] = span
-    const chosen = latest.filter((each) => each !== undefined)
-    if (chosen.length === lists.length && standTogether(chosen, words)) for (const each of chosen) near.add(each)
+    latest.set(index, span)
+    if (latest.size < lists.length || !standTogether([...latest.values()], words)) continue
+    for (const each of latest.values()) near.add(each)
+    if (justOne) break
   }
   return [...near]
 }
 
-function standTogether(chosen: readonly Span[], words: number): boolean {
-  const ordered = chosen.toSorted((a, b) => a.first - b.first || a.last - b.last)
-  let end = ordered[0]?.last ?? 0
-  for (const { first, last } of ordered) {
+function standTogether(chosen: Span[], words: number): boolean {
+  chosen.sort((a, b) => a.first - b.first || a.last - b.last)
+  let end = chosen[0]?.last ?? 0
+  for (const { first, last } of chosen) {
     if (first - end - 1 > words) return false
     end = Math.max(end, last)
   }

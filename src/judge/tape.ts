@@ -32,11 +32,11 @@ export interface Tape {
 /** Writes texts on a tape. */
 export class TapeWriter {
   readonly #numbers = new Map<string, number>()
-  readonly #words: number[] = []
-  readonly #capitals: number[] = []
-  readonly #charFrom: number[] = []
-  readonly #charTo: number[] = []
-  readonly #textAt: number[] = []
+  readonly #words = new NumberList()
+  readonly #capitals = new NumberList()
+  readonly #charFrom = new NumberList()
+  readonly #charTo = new NumberList()
+  readonly #textAt = new NumberList()
   readonly #textStart: number[] = []
   readonly #shapes: Readonly<Record<TokenClass, GrowingRuns>> = { number: noRuns(), money: noRuns(), phone: noRuns(), email: noRuns(), date: noRuns(), year: noRuns(), time: noRuns() }
 
@@ -59,15 +59,15 @@ export class TapeWriter {
     const sorted = [...this.#numbers.keys()].sort()
     const renumbered = new Int32Array(sorted.length)
     sorted.forEach((word, number) => { renumbered[this.#numbers.get(word) ?? 0] = number })
-    const words = Int32Array.from(this.#words, (word) => (word < 0 ? -1 : renumbered[word] ?? -1))
+    const words = this.#words.numbers().map((word) => (word < 0 ? -1 : renumbered[word] ?? -1))
     const places = groupPlaces(words, sorted.length)
     return {
       vocabulary: new Vocabulary(sorted),
       words,
-      capitals: Uint8Array.from(this.#capitals),
-      charFrom: Int32Array.from(this.#charFrom),
-      charTo: Int32Array.from(this.#charTo),
-      textAt: Int32Array.from(this.#textAt),
+      capitals: Uint8Array.from(this.#capitals.numbers()),
+      charFrom: this.#charFrom.numbers(),
+      charTo: this.#charTo.numbers(),
+      textAt: this.#textAt.numbers(),
       textStart: Int32Array.from([...this.#textStart, words.length]),
       shapes: this.#shapes,
       placesOf: (word) => places.list.subarray(places.start[word], places.start[word + 1]),
@@ -91,6 +91,26 @@ export class TapeWriter {
   }
 }
 
+/** Whole numbers, many of them: plain arrays of millions are slow to copy. */
+class NumberList {
+  length = 0
+  #numbers = new Int32Array(1024)
+
+  push(number: number): void {
+    if (this.length === this.#numbers.length) {
+      const longer = new Int32Array(this.length * 2)
+      longer.set(this.#numbers)
+      this.#numbers = longer
+    }
+    this.#numbers[this.length] = number
+    this.length += 1
+  }
+
+  numbers(): Int32Array {
+    return this.#numbers.slice(0, this.length)
+  }
+}
+
 interface GrowingRuns {
   readonly from: number[]
   readonly to: number[]
@@ -107,10 +127,11 @@ function groupPlaces(words: Int32Array, count: number): { readonly start: Int32A
   for (let word = 0; word < count; word += 1) start[word + 1] = (start[word + 1] ?? 0) + (start[word] ?? 0)
   const next = start.slice()
   const list = new Int32Array(start[count] ?? 0)
-  words.forEach((word, place) => {
-    if (word < 0) return
+  for (let place = 0; place < words.length; place += 1) {
+    const word = words[place] ?? -1
+    if (word < 0) continue
     list[next[word] ?? 0] = place
     next[word] = (next[word] ?? 0) + 1
-  })
+  }
   return { start, list }
 }

@@ -10,6 +10,7 @@ const whole: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', 
 /** `2½` is `2.5`. */
 const fractions: Readonly<Record<string, string>> = { '½': '.5', '¼': '.25', '¾': '.75' }
 const marks = /\p{M}/gu
+const simple = /^[A-Za-z0-9]+$/
 const ascii = /^[\x00-\x7F]*$/
 
 /** Whether a character is dropped from the middle of a word. */
@@ -19,6 +20,7 @@ export function isSilent(character: string): boolean {
 
 /** One word as it is compared: `Zoë’s` is `zoes`. */
 export function foldWord(word: string): string {
+  if (simple.test(word)) return word.toLowerCase()
   let kept = ''
   let plain = true
   for (const character of word) {

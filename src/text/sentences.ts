@@ -6,7 +6,6 @@ export interface Span {
 }
 
 const abbreviations = new Set(['e.g', 'eg', 'i.e', 'ie', 'etc', 'mr', 'mrs', 'ms', 'dr', 'st', 'no', 'nos', 'approx', 'tel', 'ext', 'p', 'pp', 'para', 'paras', 'reg', 'regs', 'sec', 'sch', 's', 'vs', 'v', 'art', 'ch', 'fig', 'inc', 'ltd', 'rev', 'prof', 'hon', 'cllr', 'min', 'max', 'dept'])
-const enders = new Set(['.', '?', '!', '…'])
 const closers = new Set(['"', '”', '’', '\'', ')', ']', '»'])
 
 /** Splits a text into its sentences, each with the space after it left out. */
@@ -14,7 +13,9 @@ export function splitSentences(text: string): readonly Span[] {
   const spans: Span[] = []
   let from = skipSpace(text, 0)
   for (let at = from; at < text.length; at += 1) {
-    const end = text[at] === '\n' ? at : endsSentence(text, at, from)
+    const code = text.charCodeAt(at)
+    if (code > 63 && code !== 0x2026) continue
+    const end = code === 10 ? at : isEnder(code) ? endsSentence(text, at, from) : undefined
     if (end === undefined) continue
     if (end > from) spans.push({ from, to: trimEnd(text, from, end) })
     from = skipSpace(text, end)
@@ -26,7 +27,6 @@ export function splitSentences(text: string): readonly Span[] {
 
 /** Where the sentence ends if the sign at `at` ends one. */
 function endsSentence(text: string, at: number, from: number): number | undefined {
-  if (!enders.has(text.charAt(at))) return undefined
   let end = at + 1
   while (closers.has(text.charAt(end))) end += 1
   if (end < text.length && !isSpace(text.charAt(end))) return undefined
@@ -34,6 +34,11 @@ function endsSentence(text: string, at: number, from: number): number | undefine
   const next = text.charAt(skipSpace(text, end))
   if (next !== '' && next === next.toLowerCase() && next !== next.toUpperCase()) return undefined
   return isAbbreviation(text, from, at, next) ? undefined : end
+}
+
+/** A full stop, an exclamation mark, a question mark or an ellipsis. */
+function isEnder(code: number): boolean {
+  return code === 46 || code === 33 || code === 63 || code === 0x2026
 }
 
 function isAbbreviation(text: string, from: number, at: number, next: string): boolean {

@@ -17,6 +17,7 @@ const months = new Set(['january', 'february', 'march', 'april', 'may', 'june', 
 /** "One" is left out: it is seldom a number. */
 const numberWords = new Set(['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen',
   'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty', 'thirty', 'forty', 'fifty', 'sixty'])
+const shapelyWords = new Set([...months, ...numberWords, 'noon', 'midday'])
 const numeral = /^\d+(\.\d+)?$/
 const money = /^£\d+(\.\d+)?(k|m|bn|million)?$/
 const dayOfMonth = /^(0?[1-9]|[12]\d|3[01])(st|nd|rd|th)?$/
@@ -51,7 +52,8 @@ export function findShapes(text: string, words: readonly Token[]): readonly Shap
 
 function mayHaveShape(word: string): boolean {
   const code = word.charCodeAt(0)
-  return (code >= 48 && code <= 57) || code === 163 || numberWords.has(word) || months.has(word) || word === 'noon' || word === 'midday' || word.includes('@')
+  if ((code >= 48 && code <= 57) || code === 163) return true
+  return word.length > 2 && (word.length < 10 ? shapelyWords.has(word) || word.includes('@') : word.includes('@'))
 }
 
 function endOfMoney(words: readonly Token[], at: number): number {

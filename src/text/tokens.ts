@@ -69,14 +69,15 @@ export function foldWords(text: string): readonly string[] {
 
 function addWord(tokens: Token[], text: string, from: number, to: number): void {
   const written = text.slice(from, to)
-  const word = foldWord(written).replaceAll(',', '')
+  const folded = foldWord(written)
+  const word = folded.includes(',') ? folded.replaceAll(',', '') : folded
   if (word === '' || word === '£') return
   const before = tokens.at(-1)
-  if (before !== undefined && before.to === from - 1 && isHyphen(text.charCodeAt(before.to)) && (joined[before.word] ?? []).some((next) => word.startsWith(next))) {
+  if (before !== undefined && before.to === from - 1 && before.word.length < 4 && isHyphen(text.charCodeAt(before.to)) && (joined[before.word] ?? []).some((next) => word.startsWith(next))) {
     tokens[tokens.length - 1] = { word: before.word + word, from: before.from, to, capitals: false }
     return
   }
-  tokens.push({ word, from, to, capitals: isCapital(written.charCodeAt(0)) && written.length > 1 && inCapitals.test(written) })
+  tokens.push({ word, from, to, capitals: written.length > 1 && isCapital(written.charCodeAt(0)) && isCapital(written.charCodeAt(1)) && inCapitals.test(written) })
 }
 
 /** Where the word that begins at `from` ends; `from` itself where none begins. */
@@ -139,7 +140,7 @@ function isDigit(code: number): boolean {
 }
 
 function isCapital(code: number): boolean {
-  return (code >= 65 && code <= 90) || code > 127
+  return (code >= 65 && code <= 90) || code > 127 || isDigit(code)
 }
 
 function isHyphen(code: number): boolean {

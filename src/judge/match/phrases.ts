@@ -5,7 +5,7 @@
 import { InternalError, assertNever } from '../../errors.ts'
 import type { Expression, Lexicon, Phrase, PhraseStep } from '../../model/rubric.ts'
 import type { Tape } from '../tape.ts'
-import { nowhere, stepOver, stepWord, unite, uniteAll, type Reach } from './reach.ts'
+import { nowhere, stepOver, stepOverTo, stepWord, unite, uniteAll, type Reach } from './reach.ts'
 
 /** Which words a word step takes. */
 interface WordSet {
@@ -14,6 +14,12 @@ interface WordSet {
   readonly high: number
   readonly few: readonly number[] | undefined
   readonly capitals: boolean
+}
+
+/** Words, as a mark for each of the vocabulary and as a list. */
+interface FirstWords {
+  readonly marks: Uint8Array
+  readonly numbers: readonly number[]
 }
 
 /** Where a phrase stands before a step: after `reach`, and, while nothing is asked yet, anywhere. */
@@ -28,7 +34,9 @@ export class PhraseFinder {
   readonly #found = new Map<string, Reach>()
   readonly #wordSets = new Map<string, WordSet>()
   readonly #conceptPhrases = new Map<string, readonly Phrase[]>()
-  readonly #firstWords = new Map<string, Uint8Array | undefined>()
+  readonly #places = new Map<string, Int32Array>()
+  readonly #begun = new Map<WordSet, Reach>()
+  readonly #firstWords = new Map<string, FirstWords | undefined>()
 
   constructor(tape: Tape, lexicon: Lexicon) {
     this.#tape = tape
@@ -46,9 +54,10 @@ export class PhraseFinder {
 
   #run(steps: readonly PhraseStep[], standing: Standing): Standing {
     let now = standing
-    for (const step of steps) {
-      if (!now.anywhere && now.reach.at.length === 0) return now
-      now = this.#step(step, now)
+    for (let index = 0; index < steps.length; index += 1) {
+      const step = steps[index]
+      if (step === undefined || (!now.anywhere && now.reach.at.length === 0)) return now
+      now = step.kind === 'gap' ? { ...now, reach: this.#stepGap(now.reach, step.most, steps[index + 1]) } : this.#step(step, now)
     }
     return now
   }
@@ -64,7 +73,7 @@ export class PhraseFinder {
         const further = this.#stepShape(step.class, reach)
         return { reach: anywhere ? unite(further, this.#beginShape(step.class)) : further, anywhere: false }
       }
-      case 'gap': return { reach: stepOver(reach, step.most, this.#tape.words), anywhere }
+      case 'gap': return { reach: this.#stepGap(reach, step.most, undefined), anywhere }
       case 'concept': {
         const further = reach.at.length === 0 ? nowhere : this.#stepEither(this.#phrasesOf(step.concept), `@${step.concept}`, reach)
         return { reach: anywhere ? unite(further, this.#beginConcept(step.concept)) : further, anywhere: false }
@@ -83,6 +92,53 @@ export class PhraseFinder {
     }
   }
 
+  /** Steps over words; only to where the next step may begin, if that is known to be at fewer places. */
+  #stepGap(reach: Reach, most: number, next: PhraseStep | undefined): Reach {
+    const places = next === undefined || reach.at.length < 8 ? undefined : this.#beginnings(next, reach.at.length * most)
+    return places === undefined ? stepOver(reach, most, this.#tape.words) : stepOverTo(reach, most, places, this.#tape.textAt)
+  }
+
+  /** The places where a step may begin, if they are known and at most so many. */
+  #beginnings(step: PhraseStep, most: number): ArrayLike<number> | undefined {
+    switch (step.kind) {
+      case 'word': return this.#placesOfWords(`${step.form} ${step.word}`, this.#numbersIn(this.#wordSet(step.word, step.form)), most)
+      case 'class': return this.#tape.shapes[step.class].from
+      case 'concept': case 'either': {
+        const key = step.kind === 'concept' ? `@${step.concept}` : step.of.map(({ source }) => source).join('|')
+        const first = this.#firstWordsOf(step.kind === 'concept' ? this.#phrasesOf(step.concept) : step.of, key)
+        return first === undefined ? undefined : this.#placesOfWords(key, first.numbers, most)
+      }
+      case 'optional': case 'gap': return undefined
+      default: return assertNever(step)
+    }
+  }
+
+  #placesOfWords(key: string, numbers: readonly number[], most: number): ArrayLike<number> | undefined {
+    const known = this.#places.get(key)
+    if (known !== undefined) return known.length > most ? undefined : known
+    const lists = numbers.map((number) => this.#tape.placesOf(number))
+    const count = lists.reduce((sum, list) => sum + list.length, 0)
+    if (count > most) return undefined
+    const places = new Int32Array(count)
+    let next = 0
+    for (const list of lists) {
+      places.set(list, next)
+      next += list.length
+    }
+    places.sort()
+    this.#places.set(key, places)
+    return places
+  }
+
+  #numbersIn({ low, high, few }: WordSet): readonly number[] {
+    return few ?? countFrom(low, high)
+  }
+
+  #firstWordsOf(phrases: readonly Phrase[], key: string): FirstWords | undefined {
+    if (!this.#firstWords.has(key)) this.#firstWords.set(key, this.#collectFirstWords(phrases))
+    return this.#firstWords.get(key)
+  }
+
   #stepEither(phrases: readonly Phrase[], key: string, reach: Reach): Reach {
     const narrowed = this.#onlyFirstWords(phrases, key, reach)
     if (narrowed.at.length === 0) return nowhere
@@ -92,8 +148,7 @@ export class PhraseFinder {
   /** Drops the places where none of the phrases can begin, so that long lists of names are only tried where one may stand. */
   #onlyFirstWords(phrases: readonly Phrase[], key: string, reach: Reach): Reach {
     if (reach.at.length < 8) return reach
-    if (!this.#firstWords.has(key)) this.#firstWords.set(key, this.#collectFirstWords(phrases))
-    const first = this.#firstWords.get(key)
+    const first = this.#firstWordsOf(phrases, key)
     if (first === undefined) return reach
     const { words } = this.#tape
     const at: number[] = []
@@ -101,17 +156,20 @@ export class PhraseFinder {
     for (let index = 0; index < reach.at.length; index += 1) {
       const place = reach.at[index] ?? 0
       const word = words[place] ?? -1
-      if (word < 0 || first[word] !== 1) continue
+      if (word < 0 || first.marks[word] !== 1) continue
       at.push(place)
       from.push(reach.from[index] ?? 0)
     }
     return { at, from }
   }
 
-  /** A mark for each word with which one of the phrases may begin; nothing where that cannot be told by words. */
-  #collectFirstWords(phrases: readonly Phrase[]): Uint8Array | undefined {
+  /** The words with which one of the phrases may begin; nothing where that cannot be told by words. */
+  #collectFirstWords(phrases: readonly Phrase[]): FirstWords | undefined {
     const marks = new Uint8Array(this.#tape.vocabulary.words.length)
-    return phrases.every((phrase) => this.#markFirstWords(phrase.steps, marks)) ? marks : undefined
+    if (!phrases.every((phrase) => this.#markFirstWords(phrase.steps, marks))) return undefined
+    const numbers: number[] = []
+    for (let word = 0; word < marks.length; word += 1) if (marks[word] === 1) numbers.push(word)
+    return { marks, numbers }
   }
 
   #markFirstWords(steps: readonly PhraseStep[], marks: Uint8Array): boolean {
@@ -155,14 +213,23 @@ export class PhraseFinder {
   }
 
   #beginWord(set: WordSet): Reach {
+    const known = this.#begun.get(set)
+    if (known !== undefined) return known
     const tape = this.#tape
-    const numbers = set.few ?? Array.from({ length: set.high - set.low }, (_, index) => set.low + index)
-    const lists = numbers.map((number): Reach => {
-      const places = tape.placesOf(number)
-      const from = set.capitals ? [...places.filter((place) => tape.capitals[place] === 1)] : [...places]
-      return { at: from.map((place) => place + 1), from }
-    })
-    return uniteAll(lists)
+    const lists: Reach[] = []
+    for (const number of this.#numbersIn(set)) {
+      const at: number[] = []
+      const from: number[] = []
+      for (const place of tape.placesOf(number)) {
+        if (set.capitals && tape.capitals[place] !== 1) continue
+        from.push(place)
+        at.push(place + 1)
+      }
+      lists.push({ at, from })
+    }
+    const reach = uniteAll(lists)
+    this.#begun.set(set, reach)
+    return reach
   }
 
   #takes(set: WordSet, word: number, place: number): boolean {
@@ -201,6 +268,10 @@ export class PhraseFinder {
     }
     return inOrder(at, origin)
   }
+}
+
+function countFrom(low: number, high: number): readonly number[] {
+  return Array.from({ length: high - low }, (_, index) => low + index)
 }
 
 /** The phrases of a concept; a concept is a list of phrases and nothing else. */

@@ -58,6 +58,27 @@ export function stepOver(reach: Reach, most: number, words: Int32Array): Reach {
   return { at, from }
 }
 
+/** Like `stepOver`, but only to `places` (in order), which costs no more than they are. */
+export function stepOverTo(reach: Reach, most: number, places: ArrayLike<number>, textAt: Int32Array): Reach {
+  const at: number[] = []
+  const from: number[] = []
+  let low = 0
+  for (let next = 0; next < places.length; next += 1) {
+    const place = places[next] ?? 0
+    while ((reach.at[low] ?? Infinity) < place - most) low += 1
+    if (low >= reach.at.length) break
+    let origin = -1
+    for (let index = low; (reach.at[index] ?? Infinity) <= place; index += 1) {
+      const begun = reach.from[index] ?? 0
+      if (begun > origin && textAt[begun] === textAt[place]) origin = begun
+    }
+    if (origin < 0) continue
+    at.push(place)
+    from.push(origin)
+  }
+  return { at, from }
+}
+
 /** Keeps the places whose word passes, and steps past it. */
 export function stepWord(reach: Reach, words: Int32Array, passes: (word: number, place: number) => boolean): Reach {
   const at: number[] = []
