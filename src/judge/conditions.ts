@@ -2,7 +2,7 @@
 import { assertNever } from '../errors.ts'
 import type { ContactKind } from '../model/page.ts'
 import type { Expression } from '../model/rubric.ts'
-import { findDates } from '../text/dates.ts'
+import { findDates, findSchoolYears, type FoundDate } from '../text/dates.ts'
 import type { Corpus, CorpusLink } from './corpus.ts'
 import type { Evaluator } from './evaluate.ts'
 import { has } from './evaluate.ts'
@@ -78,9 +78,14 @@ export function dateSpans(evaluator: Evaluator, withinMonths: number): readonly 
   const oldest = monthsBefore(facts.asOf, withinMonths)
   const { date, year } = corpus.tape.shapes
   const passages = new Set([...date.from, ...year.from].flatMap((place) => (corpus.textRole[corpus.tape.textAt[place] ?? 0] === 'own' ? [spanAt(corpus, place, place, 'date').passage] : [])))
-  return [...passages].sort((a, b) => a - b).flatMap((passage) => findDates(corpus.passages[passage]?.passage.text ?? '')
+  return [...passages].sort((a, b) => a - b).flatMap((passage) => datesIn(corpus.passages[passage]?.passage.text ?? '')
     .filter((found) => isNotOlder(found.iso, oldest))
     .map((found) => spanBetween(corpus, passage, found.from, found.to, 'date')))
+}
+
+/** Statements and policies are dated by their school year as often as by a day. */
+function datesIn(text: string): readonly FoundDate[] {
+  return [...findDates(text), ...findSchoolYears(text)].sort((a, b) => a.from - b.from)
 }
 
 /** Pages whose own date, address or search fits. */

@@ -106,6 +106,8 @@ test('links, contacts, forms, dates and searches count as conditions', () => {
   const dated = all(say('review'), { kind: 'dated', withinMonths: 12, of: 'passage' })
   expect(level(dated, ['Our review of 3 March 2026.'])).toBe('met')
   expect(level(dated, ['Our review of 3 March 2024.'])).toBe('not-found')
+  expect(level(dated, ['Our review, 2026/27.'])).toBe('met')
+  expect(level(dated, ['Our review, 2024 to 2025.'])).toBe('not-found')
   expect(level(all(say('review'), { kind: 'dated', withinMonths: 12, of: 'page' }), ['Our review.'], { dates: [{ what: 'updated', date: '2026-02', words: 'February 2026' }] })).toBe('met')
   expect(level({ kind: 'search-box' }, ['Welcome.'], { hasSearch: true }, {}, { in: 'page' })).toBe('met')
   expect(level({ kind: 'measure', what: 'broken-links', atMost: 3 }, ['Welcome.'], {}, { measures: new Map([['broken-links', 4]]) })).toBe('not-found')

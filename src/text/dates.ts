@@ -45,6 +45,16 @@ export function findDates(text: string): readonly FoundDate[] {
   return found.sort((a, b) => a.from - b.from)
 }
 
+const schoolYear = /(?<![\d/-])(20\d\d)(?:\s?[/–-]\s?|\s+to\s+)((?:20)?\d\d)(?![\d/-])/g
+
+/** School years ("2026/27", "2026 to 2027") as the month in which they begin. Two years that do not follow one another are none. */
+export function findSchoolYears(text: string): readonly FoundDate[] {
+  return [...text.matchAll(schoolYear)].flatMap((match) => {
+    const first = Number(match[1])
+    return fullYear(match[2]) === first + 1 ? [{ iso: `${first}-09`, words: match[0], from: match.index, to: match.index + match[0].length }] : []
+  })
+}
+
 /** Labels that say the page itself was changed, checked or put up. "Next review" looks ahead and is none of them. */
 const labels: readonly { readonly what: PageDate['what']; readonly pattern: RegExp }[] = [
   { what: 'updated', pattern: /\b(?:last|date|page|content|most recently)\s+(?:was\s+)?(?:last\s+)?(?:updated|modified|amended|edited|changed|revised)\b/gi },
