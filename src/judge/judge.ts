@@ -133,7 +133,8 @@ function hidingGap({ gaps }: Courtroom, { evaluator }: Bench, requirement: Requi
   return gaps.find(({ hidesAll }, number) => hidesAll || about.has(number))
 }
 
-function writeDown(room: Courtroom, rubric: Rubric, hearing: Hearing): RequirementAudit {
+/** A hearing as the audit holds it. */
+export function writeDown(room: Courtroom, rubric: Rubric, hearing: Hearing): RequirementAudit {
   const { requirement, parts, finding, doubts, hiddenBy } = hearing
   const { evaluator } = room.benchFor(rubric.lexicon)
   const isHidden = finding.level === 'not-found' && hiddenBy !== undefined
