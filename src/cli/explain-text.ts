@@ -1,0 +1,63 @@
+/** An explanation as lines for a terminal: the level and why, what fired on which words, what was held back, what one change would do. */
+import type { Change, Explanation, PartExplanation, Place, SignalExplanation } from '../judge/explain.ts'
+import type { Strength } from '../model/rubric.ts'
+import { showAddress } from '../report/address.ts'
+import { sayCount, sayFlag, sayLevel } from '../report/words.ts'
+import { resultColours } from './colours.ts'
+import { showLine, showShort } from './show.ts'
+
+const quoteCharacters = 300
+const strengths: Readonly<Record<Strength, string>> = { mention: 'a mention', signpost: 'a signpost', substance: 'substance' }
+
+export function explainLines(explanation: Explanation): readonly string[] {
+  const { audit, parts, changes, doubts, hiddenBy } = explanation
+  return [
+    resultColours.bold(`${showLine(audit.title)} (${audit.id}): ${sayLevel(audit.level)}`),
+    showLine(audit.why),
+    ...audit.missing.map((part) => `Missing: ${showLine(part)}`),
+    ...(hiddenBy === undefined ? [] : [`Could not be read, and may hold the answer: ${showLine(hiddenBy.about)} (${showLine(hiddenBy.why)})`]),
+    ...audit.flags.map((flag) => `Look at: ${sayFlag(flag)}`),
+    ...doubts.filter(({ raised }) => raised).map(({ is }) => `Doubt: ${showLine(is)}`),
+    '', resultColours.bold('By definition'),
+    `  Met: ${showLine(audit.definition.met)}`, `  Partial: ${showLine(audit.definition.partial)}`, `  Not found: ${showLine(audit.definition.notFound)}`,
+    '', resultColours.bold('Parts'),
+    ...parts.flatMap(partLines),
+    '', resultColours.bold('What one change would do'),
+    ...(changes.length === 0 ? ['  No single change would give another level.'] : changes.map(changeLine)),
+    ...nearMissLines(explanation),
+  ]
+}
+
+function partLines({ is, id, needs, strength, isFound, signals }: PartExplanation): readonly string[] {
+  const found = isFound ? 'found' : strength === undefined ? 'not found' : `only as ${strengths[strength]}`
+  return [`  ${showLine(is)} (${id}): ${found}; needs ${strengths[needs]}`, ...signals.filter(({ fired, heldBack }) => fired + heldBack.length > 0).flatMap(signalLines)]
+}
+
+function signalLines({ id, is, countsAs, fired, places, heldBack }: SignalExplanation): readonly string[] {
+  return [
+    `    ${showLine(is)} (${id}): fired at ${sayCount(fired, 'place')}; counts as ${strengths[countsAs]}`,
+    ...places.flatMap((place) => placeLines(place)),
+    ...heldBack.flatMap((place) => [...placeLines(place), `        does not count: ${showLine(place.why)}`]),
+  ]
+}
+
+function placeLines({ quote, words, title, headingPath, address }: Place): readonly string[] {
+  return [
+    `      “${showShort(quote, quoteCharacters)}”`,
+    ...(words.length === 0 ? [] : [`        words: ${words.map((each) => showShort(each, 80)).join(' … ')}`]),
+    `        ${showLine([title, ...headingPath].join(' › '))}`,
+    `        ${showLine(showAddress(address))}`,
+  ]
+}
+
+function changeLine({ is, kind, level }: Change): string {
+  return `  ${kind === 'found' ? 'If this were found too' : 'Without this'}: ${showLine(is)} → ${sayLevel(level)}`
+}
+
+function nearMissLines({ audit: { nearMisses } }: Explanation): readonly string[] {
+  if (nearMisses.length === 0) return []
+  const lines = nearMisses.flatMap(({ quote, title, headingPath, address, why }) => [
+    `  “${showShort(quote, quoteCharacters)}”`, `    ${showLine([title, ...headingPath].join(' › '))}`, `    ${showLine(showAddress(address))}`, `    ${showLine(why)}`,
+  ])
+  return ['', resultColours.bold('Nearest words that do not count'), ...lines]
+}
