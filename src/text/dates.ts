@@ -34,12 +34,16 @@ const spaced = /^([0-3]?\d) ([01]?\d) ((?:19|20)?\d\d)\b/
 export function findDates(text: string): readonly FoundDate[] {
   if (!/\d\d/.test(text)) return []
   const found: FoundDate[] = []
+  const impossible: { readonly from: number; readonly to: number }[] = []
   for (const { pattern, read } of forms) {
     for (const match of text.matchAll(pattern)) {
       const from = match.index
       const to = from + match[0].length
       const iso = isoOf(...read(match.slice(1)))
-      if (iso !== undefined && !found.some((other) => from < other.to && other.from < to)) found.push({ iso, words: match[0], from, to })
+      const overlaps = (other: { readonly from: number; readonly to: number }): boolean => from < other.to && other.from < to
+      if (found.some(overlaps) || impossible.some(overlaps)) continue
+      if (iso === undefined) impossible.push({ from, to })
+      else found.push({ iso, words: match[0], from, to })
     }
   }
   return found.sort((a, b) => a.from - b.from)

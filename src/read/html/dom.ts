@@ -23,7 +23,7 @@ const dropped = new Set(['script', 'style', 'template', 'noscript', 'object', 'c
 
 /** Parses a page. The root is the document; `html` is its child. */
 export function parsePage(html: string): Element {
-  const root = load(html, { scriptingEnabled: false }).root()[0]
+  const root = load(html).root()[0]
   const children: Node[] = []
   const document: Element = { kind: 'element', tag: '#document', attrs: {}, children, parent: undefined }
   if (root !== undefined) copyChildren(root.children, document, children)

@@ -13,9 +13,9 @@ const searchNames = new Set(['q', 's', 'k', 'qt', 'keys', 'key', 'kw', 'keyword'
 
 /** A form that the content system wraps around the whole page. */
 export function isWrapper(walk: Walk, form: Element): boolean {
-  const { h1, mains, measure } = walk.regions
+  const { h1, mains } = walk.regions
   const holds = (part: Element | undefined): boolean => part !== undefined && [...ancestorsOf(part)].includes(form)
-  return holds(h1) || mains.some(holds) || measure(form).words > measure(walk.root).words * 0.6
+  return holds(h1) || mains.some(holds) || findElement(form, (inner) => ['nav', 'header', 'footer'].includes(inner.tag)) !== undefined
 }
 
 export function readForm(walk: Walk, element: Element, place: Place): void {

@@ -80,6 +80,7 @@ function settleHeadings(walk: Walk, kind: PassageKind, role: Role, index: number
 export function addWhole(walk: Walk, element: Element, place: Place, kind: PassageKind, text = textOf(element, walk.isHidden, kind === 'heading')): number | undefined {
   const index = addAt(walk, place, kind, text, walk.regions.measure(element).linked, place.leadIn === undefined ? {} : { leadIn: place.leadIn })
   addLinksOf(walk, element, place, index)
+  for (const { link } of walk.pending) link.passage ??= index
   return index
 }
 
