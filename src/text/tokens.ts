@@ -20,6 +20,7 @@ export interface Tokens {
   readonly shapes: readonly Shape[]
 }
 
+const asciiWord = Uint8Array.from({ length: 128 }, (_, code) => (/[A-Za-z0-9]/.test(String.fromCharCode(code)) ? 1 : 0))
 const letterOrDigit = /[\p{L}\p{N}]/u
 const emailPart = /[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]/
 const inCapitals = /^\p{Lu}[\p{Lu}\p{N}]*s?$/u
@@ -86,7 +87,8 @@ function endOfWord(text: string, from: number, limit: number): number {
   if (text.charCodeAt(at) === 163 && isDigit(text.charCodeAt(at + 1))) at += 1
   if (!isWordAt(text, at)) return from
   while (at < limit) {
-    if (isWordAt(text, at)) at += widthAt(text, at)
+    if (isAsciiWord(text.charCodeAt(at))) at += 1
+    else if (isWordAt(text, at)) at += widthAt(text, at)
     else if (isSilent(text.charAt(at)) && at + 1 < limit && isWordAt(text, at + 1)) at += 1
     else if (joinsDigits(text, at)) at += 1
     else break
@@ -131,8 +133,9 @@ function widthAt(text: string, at: number): number {
   return (text.codePointAt(at) ?? 0) > 0xFFFF ? 2 : 1
 }
 
+/** Whether a character is one of a-z, A-Z, 0-9; most of a text is. */
 function isAsciiWord(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code)
+  return asciiWord[code] === 1
 }
 
 function isDigit(code: number): boolean {
