@@ -13,6 +13,8 @@ export const crawlLimits = {
   maxCrawlDelaySeconds: 10,
   /** Clicks from a start page; real offers end within 8. */
   maxDepth: 24,
+  /** Addresses of one path that differ in their query alone: a long paged list stays under 200, a filter without end does not. */
+  versionsPerPath: 300,
   /** Fetches under way at once over all hosts. */
   maxConcurrent: 16,
   /** The next request waits at least this many times as long as the last answer took. */

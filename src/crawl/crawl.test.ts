@@ -6,9 +6,9 @@ import { gzipSync } from 'node:zlib'
 import { openArchive, openSnapshot } from '../archive/archive.ts'
 import type { Authority, CrawlSettings } from '../model/authority.ts'
 import { createClient, ownAddressesOf } from '../net/client.ts'
-import type { Loopback } from '../net/loopback.ts'
+import type { Loopback } from '../net/testing/loopback.ts'
 import { crawlAuthority, type CrawlOptions, type CrawlProgress } from './crawl.ts'
-import { serveSite, treeOfPages, type Route } from './loopback-site.ts'
+import { serveSite, treeOfPages, type Route } from './testing/loopback-site.ts'
 
 const sites: Loopback[] = []
 const folders: string[] = []
@@ -127,6 +127,15 @@ describe('a crawl', () => {
     expect(seen.info.notes.join()).toContain('169.254.169.254')
   })
 
+  it('ends lists that narrow down without end, but reads one page for each id', async () => {
+    const many = (name: string, count: number) => Array.from({ length: count }, (_, index) => `<a href="/${name}?${name === 'node' ? 'id' : 'area'}=${index}">x</a>`).join('')
+    const own = await site({ '/': many('node', 320) + many('list', 320) })
+    const seen = await crawl(authorityOf([`${own.origin}/`], [own.origin]))
+    expect(own.asked.filter((line) => line.startsWith('GET /node'))).toHaveLength(320)
+    expect(own.asked.filter((line) => line.startsWith('GET /list'))).toHaveLength(300)
+    expect(seen.skips.filter((skip) => skip.reason === 'trap')).toHaveLength(20)
+  })
+
   it('stops at the page limit, says so, and names what was left', async () => {
     const own = await site(treeOfPages(30))
     const seen = await crawl(authorityOf([`${own.origin}/p0`], [own.origin]), { maxPages: 10 })
@@ -138,15 +147,15 @@ describe('a crawl', () => {
   it('gives the same snapshot whichever of two hosts is slower', async () => {
     const outcomes = []
     for (const slowLeft of [true, false]) {
-      let right: Loopback | undefined
+      const right: { origin?: string } = {}
       const left = await site({
         '/': { after: slowLeft ? 60 : 0, body: '<a href="/l1">l1</a> <a href="{right}/shared">first</a>' },
         '/l1': { after: slowLeft ? 40 : 0, body: '<a href="{right}/shared2">from left</a>' },
-      }, (text) => text.replaceAll('{right}', right?.origin ?? ''))
-      right = await site({
+      }, (text) => text.replaceAll('{right}', right.origin ?? ''))
+      right.origin = (await site({
         '/': { after: slowLeft ? 0 : 60, body: '<a href="/shared">second</a> <a href="/r1">r1</a>' }, '/r1': { body: '<a href="/shared2">from right</a>' }, '/shared': 'shared', '/shared2': 'shared2',
-      })
-      const plain = (text = '') => text.replace(left.origin, 'left').replace(right?.origin ?? '', 'right')
+      })).origin
+      const plain = (text = '') => text.replace(left.origin, 'left').replace(right.origin ?? '', 'right')
       const seen = await crawl(authorityOf([`${left.origin}/`, `${right.origin}/`], [left.origin, right.origin]))
       outcomes.push(seen.pages.map((page) => [plain(page.address), plain(page.from), page.linkText ?? '', page.depth].join(' ')).sort())
     }
@@ -187,9 +196,17 @@ describe('a crawl', () => {
     expect(paths(seen.pages)).toEqual(['/'])
   })
 
+  it('says that it was cut short where a host asks to be left alone', async () => {
+    const own = await site({ '/': '<a href="/a">a</a> <a href="/b">b</a>', '/a': { status: 429, headers: { 'retry-after': '86400' } }, '/b': 'b' })
+    const seen = await crawl(authorityOf([`${own.origin}/`], [own.origin]))
+    expect(seen.skips.map((skip) => skip.reason)).toEqual(['rate-limited', 'rate-limited'])
+    expect(seen.info.cutShort.join()).toContain('asked for fewer visits')
+    expect(own.asked).not.toContain('GET /b')
+  })
+
   it('reads the links of documents where somebody can read documents', async () => {
     const own = await site({ '/': '<a href="/plan.pdf">Plan</a>', '/plan.pdf': { type: 'application/pdf', body: '%PDF-1.7' }, '/inside': 'inside' })
-    const seen = await crawl(authorityOf([`${own.origin}/`], [own.origin]), {}, { documentLinks: async (_type, _body, address) => [{ target: new URL('/inside', address).href, text: 'See inside' }] })
+    const seen = await crawl(authorityOf([`${own.origin}/`], [own.origin]), {}, { documentLinks: (_type, _body, address) => Promise.resolve([{ target: new URL('/inside', address).href, text: 'See inside' }]) })
     expect(seen.pages.find((page) => page.address.endsWith('/inside'))).toMatchObject({ from: `${own.origin}/plan.pdf`, linkText: 'See inside', depth: 2 })
   })
 })

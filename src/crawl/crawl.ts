@@ -3,6 +3,7 @@
  * or on which host was quicker; every address that was found is a page, a redirect, or a skip with its reason. Must never: leave the offer's borders or ask twice.
  */
 import type { Archive, CrawlEnd, QueueItem, StoredAnswer } from '../archive/archive.ts'
+import { InternalError } from '../errors.ts'
 import type { Authority, CrawlSettings } from '../model/authority.ts'
 import type { SnapshotState } from '../model/snapshot.ts'
 import type { Client, FetchOutcome } from '../net/client.ts'
@@ -95,15 +96,22 @@ async function work(desk: Desk, options: CrawlOptions): Promise<Stop> {
     if (options.signal?.aborted === true) break
     // Requests go out before the last answer is worked on, so that host and program are busy at once.
     dispatch()
-    const settled = await settleReady(desk, options, fresh)
-    if (desk.counts.pages >= desk.settings.maxPages && desk.frontier.size() > 0) break
-    if (settled > 0) continue
-    if (busy.size === 0) break
+    await settleReady(desk, options, fresh)
+    if (desk.frontier.size() === 0 || desk.counts.pages >= desk.settings.maxPages) break
+    // An answer may have come while others took effect: only when none waits is there something to wait for.
+    if (headAnswer(desk) !== undefined) continue
+    dispatch()
+    if (busy.size === 0) throw new InternalError('The crawl has addresses left but asks for none. Please report it.')
     await Promise.race(busy.values())
   }
   await Promise.all(busy.values())
   if (options.signal?.aborted === true) return 'signal'
   return desk.frontier.size() > 0 ? 'page limit' : 'nothing left'
+}
+
+function headAnswer(desk: Desk): StoredAnswer | undefined {
+  const head = desk.frontier.head()
+  return head === undefined ? undefined : desk.answers.get(head.seq)
 }
 
 /** Nothing is fetched ahead that the page limit could make useless; the item whose turn it is always may be. */
@@ -136,20 +144,42 @@ function storedAnswer(archive: Archive, outcome: Exclude<FetchOutcome, { readonl
   return { kind: 'answered', at, address, redirects: [...redirects], status, headers, mediaType, challenge, ...(isPage ? { sha256: archive.saveBody(outcome.body) } : {}) }
 }
 
-/** @returns how many answers took effect */
-async function settleReady(desk: Desk, options: CrawlOptions, fresh: FreshBodies): Promise<number> {
-  for (let settled = 0; ; settled++) {
-    const item = desk.frontier.head()
-    const answer = item === undefined ? undefined : desk.answers.get(item.seq)
-    if (item === undefined || answer === undefined || desk.counts.pages >= desk.settings.maxPages) return settled
+/** Answers that take effect before requests go out again. */
+const settledAtOnce = 20
+
+async function settleReady(desk: Desk, options: CrawlOptions, fresh: FreshBodies): Promise<void> {
+  for (let settled = 0; settled < settledAtOnce; settled++) {
+    const head = desk.frontier.head()
+    const answer = headAnswer(desk)
+    if (head === undefined || answer === undefined || desk.counts.pages >= desk.settings.maxPages) return
+    const item = desk.current(head)
     await settle(desk, item, answer, fresh, options.documentLinks)
     options.onProgress?.({ slug: desk.authority.slug, pages: desk.counts.pages, queued: desk.frontier.size(), gaps: desk.counts.gaps, host: new URL(item.address).host })
-    if (settled >= 20) return settled
   }
 }
 
+function limitReached(desk: Desk, stop: Stop): readonly string[] {
+  return stop === 'page limit' ? [`The limit of ${desk.settings.maxPages} pages was reached; ${desk.frontier.size()} more addresses had been found.`] : []
+}
+
+/** Addresses of one host that may fail before the crawl counts as cut short there: single slow pages are gaps of their own. */
+const failuresOfHost = 4
+
+/** Hosts that wanted fewer visits, or stopped answering. */
+function hostsLeftAlone(desk: Desk): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { item, answer } of desk.archive.queue.rows()) {
+    const failure = answer?.kind === 'failed' ? answer.failure : undefined
+    if (failure !== 'rate-limited' && failure !== 'timed-out' && failure !== 'unreachable') continue
+    const { host } = new URL(item.address)
+    counts.set(host, (counts.get(host) ?? 0) + (failure === 'rate-limited' ? failuresOfHost : 1))
+  }
+  return [...counts].filter(([, count]) => count >= failuresOfHost).map(([host]) => host).sort()
+    .map((host) => `${host} stopped answering, or asked for fewer visits, before everything was read.`)
+}
+
 function end(desk: Desk, options: CrawlOptions, stop: Stop): CrawlResult {
-  const cutShort = stop === 'page limit' ? [`The limit of ${desk.settings.maxPages} pages was reached; ${desk.frontier.size()} more addresses had been found.`] : []
+  const cutShort = [...limitReached(desk, stop), ...hostsLeftAlone(desk)]
   const notes = [...new Set([...desk.notes, ...options.client.notes()])].sort()
   const finished: CrawlEnd = stop === 'signal'
     ? { state: 'interrupted', finished: null, cutShort: ['The crawl was stopped before it was finished.'], notes }

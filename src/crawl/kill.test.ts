@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, it } from 'vitest'
 import { openSnapshot } from '../archive/archive.ts'
-import type { Loopback } from '../net/loopback.ts'
-import { serveSite, treeOfPages } from './loopback-site.ts'
+import type { Loopback } from '../net/testing/loopback.ts'
+import { serveSite, treeOfPages } from './testing/loopback-site.ts'
 
-const child = fileURLToPath(new URL('crawl-once.child.ts', import.meta.url))
+const child = fileURLToPath(new URL('testing/crawl-once.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'lo-audit-kill-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -25,14 +25,17 @@ async function run(file: string, site: Loopback, killAfter: number | undefined):
 function whatWasSeen(file: string): unknown {
   const snapshot = openSnapshot(file)
   const { state, cutShort, notes } = snapshot.info
-  const pages = [...snapshot.fetched()].map(({ fetchedAt: _at, headers: _headers, body: _body, ...page }) => page)
+  const pages = [...snapshot.fetched()].map(({ address, finalAddress, redirects, status, mediaType, sha256, depth, from, linkText }) => ({ address, finalAddress, redirects, status, mediaType, sha256, depth, from, linkText }))
   const seen = { state, cutShort, notes, pages, skips: [...snapshot.skips()], checks: [...snapshot.linkChecks()].map(({ target, outcome }) => ({ target, outcome })) }
   snapshot.close()
   return seen
 }
 
+/** Lists pages that are linked nowhere yet when they are fetched, dead ones and redirects among them. */
+const sitemap = `<urlset>${['/p150', '/dead9', '/old150', '/p77', '/only-listed'].map((path) => `<url><loc>{origin}${path}</loc></url>`).join('')}</urlset>`
+
 it('a crawl that is killed again and again ends with the snapshot of an undisturbed one, and asks for nothing twice but what was under way', async () => {
-  const site = await serveSite(treeOfPages(160))
+  const site = await serveSite({ ...treeOfPages(160), '/sitemap.xml': { type: 'application/xml', body: sitemap } })
   try {
     const undisturbed = join(folder, 'undisturbed.sqlite')
     await run(undisturbed, site, undefined)

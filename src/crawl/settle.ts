@@ -18,6 +18,8 @@ export async function settle(desk: Desk, item: QueueItem, answer: StoredAnswer, 
   const links = meaning.kind === 'page' && answer.kind === 'answered' && followsLinks(item) && desk.archive.pageWithBody(meaning.sha256) === undefined
     ? await linksIn(meaning.mediaType, fresh.get(item.seq) ?? desk.archive.loadBody(meaning.sha256), answer.address, answer.headers['content-type'], documentLinks)
     : []
+  // Before anything is queued: what is found now may come before this very item.
+  desk.frontier.dropHead()
   desk.archive.together(() => {
     switch (meaning.kind) {
       case 'page':
@@ -31,7 +33,6 @@ export async function settle(desk: Desk, item: QueueItem, answer: StoredAnswer, 
     }
     desk.archive.queue.settle(item.seq)
   })
-  desk.frontier.dropHead()
   desk.answers.delete(item.seq)
   fresh.delete(item.seq)
 }

@@ -21,7 +21,8 @@ describe('traps', () => {
 
 describe('files that are not read', () => {
   it.each([['/a/logo.PNG', 'picture'], ['/a/site.css', 'machinery'], ['/forms/request.doc', 'Word document in the old format'], ['/x.pptx', 'presentation'], ['/forms.zip', 'packed'], ['/t.xlsx', 'spreadsheet']])('%s', (path, words) => {
-    expect(at(path)).toMatchObject({ reason: 'unsupported-type', detail: expect.stringContaining(words) })
+    expect(at(path)?.reason).toBe('unsupported-type')
+    expect(at(path)?.detail).toContain(words)
   })
 })
 

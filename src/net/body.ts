@@ -34,9 +34,9 @@ export async function readBody(source: Readable, encoding: string | undefined, l
   }
   if (decoder === undefined) return collect(source, undefined, limits)
   const wire = { bytes: 0 }
-  let sourceError: unknown
+  let sourceError: Error | undefined
   source.on('data', (chunk: Buffer) => { wire.bytes += chunk.byteLength })
-  source.once('error', (error) => { sourceError = error; decoder.destroy(error) })
+  source.once('error', (error: Error) => { sourceError = error; decoder.destroy(error) })
   try {
     return await collect(source.pipe(decoder), wire, limits)
   } catch (error) {

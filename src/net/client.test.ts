@@ -2,7 +2,7 @@ import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createClient, type Client, type ClientOptions } from './client.ts'
-import { serveLoopback, type Loopback } from './loopback.ts'
+import { serveLoopback, type Loopback } from './testing/loopback.ts'
 
 const open: (Loopback | Client)[] = []
 afterEach(async () => { for (const one of open.splice(0)) await one.close() })
@@ -125,7 +125,7 @@ describe('the client', () => {
 
   it('opens no private address without leave, literal or by name, not even for robots.txt', async () => {
     const server = await serve({ '/': html('secret') })
-    const client = clientFor(server, { allowPrivateAddresses: false, lookUp: async () => [{ address: '127.0.0.1', family: 4 }] })
+    const client = clientFor(server, { allowPrivateAddresses: false, lookUp: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]) })
     const port = new URL(server.origin).port
     for (const host of ['127.0.0.1', 'inside.example', 'localhost', '[::ffff:127.0.0.1]', '2130706433']) {
       expect((await client.get(`http://${host}:${port}/`, { kind: 'page' })).kind).toBe('blocked-address')
@@ -144,7 +144,7 @@ describe('the client', () => {
 
   it('waits as long as Retry-After says, then asks again', async () => {
     let times = 0
-    const server = await serve({ '/': (_request, response) => { times++; times === 1 ? response.writeHead(429, { 'retry-after': '1' }).end() : html('<p>')(_request, response) } })
+    const server = await serve({ '/': (_request, response) => { if (++times === 1) response.writeHead(429, { 'retry-after': '1' }).end(); else html('<p>')(_request, response) } })
     const begun = performance.now()
     expect(await clientFor(server).get(`${server.origin}/`, { kind: 'page' })).toMatchObject({ kind: 'answered', status: 200 })
     expect(performance.now() - begun).toBeGreaterThan(950)
@@ -183,7 +183,7 @@ describe('the client', () => {
     const server = await serve({ '/pdf': send('text/html', '%PDF-1.7 ...'), '/html': send('text/plain', '\n<!DOCTYPE html><html>'), '/doc': send('application/msword', '\xD0\xCF\x11\xE0'), '/zip': send('text/html', 'PK\x03\x04 nothing'), '/png': send('image/png', 'x'.repeat(100)) })
     const client = clientFor(server)
     const types = []
-    for (const path of ['/pdf', '/html', '/doc', '/zip', '/png']) { const outcome = await client.get(server.origin + path, { kind: 'page' }); types.push(outcome.kind === 'answered' ? `${outcome.mediaType} ${outcome.body.byteLength > 0}` : outcome.kind) }
+    for (const path of ['/pdf', '/html', '/doc', '/zip', '/png']) { const outcome = await client.get(server.origin + path, { kind: 'page' }); types.push(outcome.kind === 'answered' ? `${outcome.mediaType} ${String(outcome.body.byteLength > 0)}` : outcome.kind) }
     expect(types).toEqual(['application/pdf true', 'text/html true', 'application/x-ole-storage true', 'application/zip true', 'image/png false'])
   })
 
@@ -194,7 +194,7 @@ describe('the client', () => {
 
   it('names what a host that is not there is', async () => {
     const server = await serve({})
-    const client = clientFor(server, { ownAddresses: ['http://127.0.0.1:1/'], lookUp: async () => { throw Object.assign(new Error('no'), { code: 'ENOTFOUND' }) } })
+    const client = clientFor(server, { ownAddresses: ['http://127.0.0.1:1/'], lookUp: () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' })) })
     expect((await client.get('http://nowhere.example/', { kind: 'link-check' })).kind).toBe('no-such-host')
     expect((await client.get('http://127.0.0.1:1/', { kind: 'link-check' })).kind).toBe('unreachable')
     expect((await client.get('not an address', { kind: 'link-check' })).kind).toBe('malformed')

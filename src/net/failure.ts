@@ -63,7 +63,8 @@ function causesOf(error: unknown): readonly Error[] {
     rest = others
     if (!(next instanceof Error)) continue
     found.push(next)
-    if (next instanceof AggregateError) rest.push(...next.errors)
+    const together: readonly unknown[] = next instanceof AggregateError ? next.errors : []
+    rest.push(...together)
     if (next.cause !== undefined) rest.push(next.cause)
   }
   return found

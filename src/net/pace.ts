@@ -68,10 +68,11 @@ export function createPacer(): Pacer {
 }
 
 async function takeTurn<T>(host: Host, delay: number, request: () => Promise<T>, signal: AbortSignal | undefined): Promise<T | undefined> {
-  if (host.leftAlone !== undefined) return undefined
+  if (isLeftAlone(host)) return undefined
   const wait = host.freeAt - performance.now()
   if (wait > 0) await sleep(wait, undefined, signal === undefined ? {} : { signal })
-  if (host.leftAlone !== undefined) return undefined
+  // It may have been given up while this turn waited.
+  if (isLeftAlone(host)) return undefined
   const begun = performance.now()
   try {
     return await request()
@@ -81,4 +82,8 @@ async function takeTurn<T>(host: Host, delay: number, request: () => Promise<T>,
     const pause = delay === 0 ? 0 : Math.max(delay, crawlLimits.paceFactor * (now - begun))
     host.freeAt = Math.max(host.freeAt, now + pause)
   }
+}
+
+function isLeftAlone(host: Host): boolean {
+  return host.leftAlone !== undefined
 }

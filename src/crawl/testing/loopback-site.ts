@@ -1,6 +1,6 @@
 /** Small websites on loopback, for the tests of the crawl only. */
 import type { ServerResponse } from 'node:http'
-import { serveLoopback, type Loopback } from '../net/loopback.ts'
+import { serveLoopback, type Loopback } from '../../net/testing/loopback.ts'
 
 export type Route =
   /** The body of a web page. */

@@ -1,7 +1,7 @@
 /** A process that crawls one loopback site into one file, for the test that kills it. Arguments: file, origin. */
-import { openArchive } from '../archive/archive.ts'
-import { createClient } from '../net/client.ts'
-import { crawlAuthority } from './crawl.ts'
+import { openArchive } from '../../archive/archive.ts'
+import { createClient } from '../../net/client.ts'
+import { crawlAuthority } from '../crawl.ts'
 
 const [file = '', origin = ''] = process.argv.slice(2)
 const authority = { name: 'Sampleton', slug: 'sampleton', start: [`${origin}/p0`], allow: [origin], names: {}, crawl: {} }
