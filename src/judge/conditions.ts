@@ -3,6 +3,7 @@ import { assertNever } from '../errors.ts'
 import type { ContactKind } from '../model/page.ts'
 import type { Expression } from '../model/rubric.ts'
 import { findDates, findSchoolYears, type FoundDate } from '../text/dates.ts'
+import { findPeriods, isInForce } from '../text/periods.ts'
 import type { Corpus, CorpusLink } from './corpus.ts'
 import type { Evaluator } from './evaluate.ts'
 import { has } from './evaluate.ts'
@@ -76,11 +77,23 @@ export function formSpans(evaluator: Evaluator, expression: Extract<Expression, 
 export function dateSpans(evaluator: Evaluator, withinMonths: number): readonly Span[] {
   const { corpus, facts } = evaluator
   const oldest = monthsBefore(facts.asOf, withinMonths)
-  const { date, year } = corpus.tape.shapes
-  const passages = new Set([...date.from, ...year.from].flatMap((place) => (corpus.textRole[corpus.tape.textAt[place] ?? 0] === 'own' ? [spanAt(corpus, place, place, 'date').passage] : [])))
-  return [...passages].sort((a, b) => a - b).flatMap((passage) => datesIn(corpus.passages[passage]?.passage.text ?? '')
+  return passagesWith(corpus, ['date', 'year']).flatMap((passage) => datesIn(corpus.passages[passage]?.passage.text ?? '')
     .filter((found) => isNotOlder(found.iso, oldest))
     .map((found) => spanBetween(corpus, passage, found.from, found.to, 'date')))
+}
+
+/** Periods in passages that hold the as-of date. */
+export function periodSpans({ corpus, facts }: Evaluator): readonly Span[] {
+  return passagesWith(corpus, ['year']).flatMap((passage) => findPeriods(corpus.passages[passage]?.passage.text ?? '')
+    .filter((period) => isInForce(period, facts.asOf))
+    .map(({ from, to }) => spanBetween(corpus, passage, from, to, 'date')))
+}
+
+/** Passages whose own words hold something of one of these shapes, in order. */
+function passagesWith(corpus: Corpus, shapes: readonly ('date' | 'year')[]): readonly number[] {
+  const places = shapes.flatMap((shape) => corpus.tape.shapes[shape].from)
+  const own = places.filter((place) => corpus.textRole[corpus.tape.textAt[place] ?? 0] === 'own')
+  return [...new Set(own.map((place) => spanAt(corpus, place, place, 'date').passage))].sort((a, b) => a - b)
 }
 
 /** Statements and policies are dated by their school year as often as by a day. */

@@ -4,7 +4,7 @@
  */
 import { assertNever } from '../errors.ts'
 import type { Expression, Lexicon, Scope } from '../model/rubric.ts'
-import { dateSpans, formSpans, linkSpans, contactSpans, pagesWhere, linkPages } from './conditions.ts'
+import { dateSpans, formSpans, linkSpans, contactSpans, pagesWhere, periodSpans, linkPages } from './conditions.ts'
 import type { Corpus } from './corpus.ts'
 import type { Facts } from './facts.ts'
 import { PhraseFinder } from './match/phrases.ts'
@@ -61,7 +61,7 @@ export class Evaluator {
       case 'within': return castUnits(this.corpus, this.units(expression.of, expression.scope, view, mask), expression.scope, scope)
       case 'heading': return this.units(expression.of, kind, 'heading')
       case 'title': return this.units(expression.of, kind, 'title')
-      case 'contact': case 'form': return this.#unitsOfSpans(this.#leafSpans(expression, mask), scope)
+      case 'contact': case 'form': case 'in-force': return this.#unitsOfSpans(this.#leafSpans(expression, mask), scope)
       case 'link': return uniteUnits([this.#unitsOfSpans(this.#leafSpans(expression, mask), scope), castUnits(this.corpus, linkPages(this, expression), 'page', scope)])
       case 'dated':
         if (expression.of === 'passage') return this.#unitsOfSpans(this.#leafSpans(expression, mask), scope)
@@ -99,7 +99,7 @@ export class Evaluator {
         return expression.of.filter((each) => each.kind !== 'not' && has(this.units(each, scope, 'words', mask), unit)).flatMap((each) => this.spans(each, scope, unit, mask))
       case 'near': return this.#nearSpans(expression, scope, unit, mask, false)
       case 'within': return this.#spansWithin(expression, scope, unit, mask)
-      case 'contact': case 'form': case 'link': return this.#spansIn(this.#leafSpans(expression, mask), scope, unit)
+      case 'contact': case 'form': case 'link': case 'in-force': return this.#spansIn(this.#leafSpans(expression, mask), scope, unit)
       case 'dated': return expression.of === 'passage' ? this.#spansIn(this.#leafSpans(expression, mask), scope, unit) : []
       case 'not': case 'heading': case 'title': case 'address': case 'search-box': case 'measure': return []
       default: return assertNever(expression)
@@ -135,7 +135,7 @@ export class Evaluator {
   }
 
   /** Links, contacts, forms and dates as spans, in order of passages. */
-  #leafSpans(expression: Extract<Expression, { kind: 'link' | 'contact' | 'form' | 'dated' }>, mask: Mask | undefined): readonly Span[] {
+  #leafSpans(expression: Extract<Expression, { kind: 'link' | 'contact' | 'form' | 'dated' | 'in-force' }>, mask: Mask | undefined): readonly Span[] {
     const key = this.#keyOf(expression)
     const known = this.#leaves.get(key)
     const spans = known ?? findLeafSpans(this, expression).toSorted((a, b) => a.passage - b.passage || a.from - b.from)
@@ -178,12 +178,13 @@ export function writeKey(expression: object): string {
   return JSON.stringify(expression, (name, value: unknown) => (name === 'phrase' && typeof value === 'object' && value !== null && 'source' in value ? value.source : value))
 }
 
-function findLeafSpans(evaluator: Evaluator, expression: Extract<Expression, { kind: 'link' | 'contact' | 'form' | 'dated' }>): readonly Span[] {
+function findLeafSpans(evaluator: Evaluator, expression: Extract<Expression, { kind: 'link' | 'contact' | 'form' | 'dated' | 'in-force' }>): readonly Span[] {
   switch (expression.kind) {
     case 'link': return linkSpans(evaluator, expression)
     case 'contact': return contactSpans(evaluator.corpus, expression.by)
     case 'form': return formSpans(evaluator, expression)
     case 'dated': return dateSpans(evaluator, expression.withinMonths)
+    case 'in-force': return periodSpans(evaluator)
     default: return assertNever(expression)
   }
 }

@@ -52,6 +52,12 @@ test('headings and bare links alone name a thing and tell nothing', () => {
   expect(judge([pageOf('/a', ['- [Short breaks](/breaks) give you a rest from caring.'])], named).level).toBe('met')
 })
 
+test('a strategy counts while its period lasts', () => {
+  const strategy = requirementOf([partOf('strategy', signalOf(all(say('strategy'), { kind: 'in-force' })))])
+  expect(judge([pageOf('/a', ['Our strategy for 2025 to 2028 is here.'])], strategy).level).toBe('met')
+  expect(judge([pageOf('/a', ['Our strategy for 2021 to 2024 is here.'])], strategy).level).toBe('not-found')
+})
+
 test('menus are never judged', () => {
   expect(judge([pageOf('/a', ['! A parent can ask us for an assessment.'])]).level).toBe('not-found')
 })

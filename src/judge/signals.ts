@@ -162,7 +162,7 @@ function pageOf({ corpus }: Evaluator, scope: Scope, place: number): number {
 /** Whether the expression can hold in a place that has none of its words. */
 function canHoldWithoutWords(expression: Expression): boolean {
   switch (expression.kind) {
-    case 'phrase': case 'near': case 'contact': case 'form': case 'within': return false
+    case 'phrase': case 'near': case 'contact': case 'form': case 'in-force': case 'within': return false
     case 'any': case 'at-least': return expression.of.some(canHoldWithoutWords)
     case 'all': return expression.of.every(canHoldWithoutWords)
     case 'link': return expression.inMenus

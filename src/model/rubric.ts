@@ -58,6 +58,8 @@ export type Expression =
   | { readonly kind: 'form'; readonly asks?: Expression }
   /** A date in the same passage, or one the page says of itself, not older than so many months before the as-of date. */
   | { readonly kind: 'dated'; readonly withinMonths: number; readonly of: 'passage' | 'page' }
+  /** A period in the same passage that holds the as-of date: "2025 to 2028", "in force until August 2028". */
+  | { readonly kind: 'in-force' }
   /** Widens the look for this part of the expression only. */
   | { readonly kind: 'within'; readonly scope: Scope; readonly of: Expression }
   /** The headings above (or the title) say this. */

@@ -29,13 +29,13 @@ describe('a rubric', () => {
     expect(requirement?.doubts[0]).toMatchObject({ capsAtPartial: true, signal: { id: 'stale-1', is: 'the dates have passed', countsAs: 'mention' } })
   })
   test('keeps every construct of the language', () => {
-    const says = `{all: [{near: [a1, b1], within: 8}, {not: c1}, {contact: [phone, post]}, {contact: any}, {link: {words: d1, to: gov.uk/x, target: document, in-menus: yes}}, {form: any}, {form: e1}, {dated: {within-months: 13, of: page}}, {heading: f1}, {title: g1}, {address: /h}, {on-page: i1}, {in-section: j1}, {in-passage: k1}, {in-sentence: l1}, {search-box: yes}, {measure: broken-links, at-most: 3}, {at-least: 2, of: [m1, n1, o1]}]}`
+    const says = `{all: [{near: [a1, b1], within: 8}, {not: c1}, {contact: [phone, post]}, {contact: any}, {link: {words: d1, to: gov.uk/x, target: document, in-menus: yes}}, {form: any}, {form: e1}, {dated: {within-months: 13, of: page}}, {in-force: yes}, {heading: f1}, {title: g1}, {address: /h}, {on-page: i1}, {in-section: j1}, {in-passage: k1}, {in-sentence: l1}, {search-box: yes}, {measure: broken-links, at-most: 3}, {at-least: 2, of: [m1, n1, o1]}]}`
     const [changed] = requirementsOf(compileTexts([rubricText.replace('"printed copy"', says)]))
     const made = changed === undefined ? undefined : signalsOf(changed)[1]?.says
     expect(made).toMatchObject({ kind: 'all', of: [
       { kind: 'near', words: 8 }, { kind: 'not', of: { kind: 'phrase' } }, { kind: 'contact', by: ['phone', 'post'] }, { kind: 'contact', by: ['phone', 'email', 'post'] },
       { kind: 'link', to: ['gov.uk/x'], target: 'document', inMenus: true }, { kind: 'form' }, { kind: 'form', asks: { kind: 'phrase' } }, { kind: 'dated', withinMonths: 13, of: 'page' },
-      { kind: 'heading' }, { kind: 'title' }, { kind: 'address', holds: ['/h'] }, { kind: 'within', scope: 'page' }, { kind: 'within', scope: 'section' }, { kind: 'within', scope: 'passage' }, { kind: 'within', scope: 'sentence' },
+      { kind: 'in-force' }, { kind: 'heading' }, { kind: 'title' }, { kind: 'address', holds: ['/h'] }, { kind: 'within', scope: 'page' }, { kind: 'within', scope: 'section' }, { kind: 'within', scope: 'passage' }, { kind: 'within', scope: 'sentence' },
       { kind: 'search-box' }, { kind: 'measure', what: 'broken-links', atMost: 3 }, { kind: 'at-least', count: 2 },
     ] })
   })

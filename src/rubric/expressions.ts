@@ -8,7 +8,7 @@ export function partsOfExpression(expression: Expression): readonly Expression[]
     case 'not': case 'within': case 'heading': case 'title': return [expression.of]
     case 'link': return expression.words === undefined ? [] : [expression.words]
     case 'form': return expression.asks === undefined ? [] : [expression.asks]
-    case 'phrase': case 'contact': case 'dated': case 'address': case 'search-box': case 'measure': return []
+    case 'phrase': case 'contact': case 'dated': case 'in-force': case 'address': case 'search-box': case 'measure': return []
     default: return assertNever(expression)
   }
 }
@@ -45,7 +45,7 @@ export function isFigure(expression: Expression): boolean {
  */
 export function canBeEvidence(expression: Expression): boolean {
   switch (expression.kind) {
-    case 'phrase': case 'contact': case 'link': case 'form': case 'dated': case 'search-box': case 'measure': return true
+    case 'phrase': case 'contact': case 'link': case 'form': case 'dated': case 'in-force': case 'search-box': case 'measure': return true
     case 'heading': case 'title': case 'address': case 'not': return false
     case 'all': case 'any': case 'at-least': case 'near': return expression.of.some(canBeEvidence)
     case 'within': return canBeEvidence(expression.of)

@@ -27,6 +27,7 @@ export function compilePattern(raw: RawPattern, spot: Spot, concepts: ReadonlySe
   if ('link' in raw) return compileLink(raw.link, at('link'), concepts)
   if ('form' in raw) return raw.form === 'any' ? { kind: 'form' } : { kind: 'form', asks: one(raw.form, 'form') }
   if ('dated' in raw) return { kind: 'dated', withinMonths: raw.dated['within-months'], of: raw.dated.of ?? 'passage' }
+  if ('in-force' in raw) return { kind: 'in-force' }
   if ('heading' in raw) return { kind: 'heading', of: one(raw.heading, 'heading') }
   if ('title' in raw) return { kind: 'title', of: one(raw.title, 'title') }
   if ('address' in raw) return { kind: 'address', holds: asList(raw.address) }

@@ -46,6 +46,7 @@ export function readExpression(expression: Expression): string {
     case 'link': return readLink(expression)
     case 'form': return expression.asks === undefined ? 'a form' : `a form that speaks of ${readInner(expression.asks)}`
     case 'dated': return expression.of === 'page' ? `a page that says it was updated in the last ${expression.withinMonths} months` : `a date not older than ${expression.withinMonths} months`
+    case 'in-force': return 'a period that is not over'
     case 'within': return `${places[expression.scope]}: ${readInner(expression.of)}`
     case 'heading': return `a heading with ${readInner(expression.of)}`
     case 'title': return `a page title with ${readInner(expression.of)}`

@@ -45,6 +45,7 @@ export type RawPattern =
   | { readonly link: RawLink }
   | { readonly form: RawPattern }
   | { readonly dated: { readonly 'within-months': number; readonly of?: 'passage' | 'page' | undefined } }
+  | { readonly 'in-force': true | 'yes' }
   | { readonly heading: RawPattern }
   | { readonly title: RawPattern }
   | { readonly address: string | readonly string[] }
@@ -73,6 +74,7 @@ const pattern: z.ZodType<RawPattern> = z.lazy(() => z.union([
   z.strictObject({ link: rawLink }),
   z.strictObject({ form: pattern }),
   z.strictObject({ dated: z.strictObject({ 'within-months': z.int().min(1).max(240), of: z.enum(['passage', 'page']).optional() }) }),
+  z.strictObject({ 'in-force': z.union([z.literal(true), z.literal('yes')]) }),
   z.strictObject({ heading: pattern }),
   z.strictObject({ title: pattern }),
   z.strictObject({ address: oneOrMore(text) }),

@@ -12,7 +12,7 @@ test('a period is read from years, months and short years, with its words', () =
 })
 
 test('a period is in force from its first month to its last', () => {
-  for (const text of ['2025 to 2028', '2023-2026', '1 April 2024 until 31 March 2027', 'in force to 31 August 2028', 'It runs until 2027.', 'Next review: autumn 2027', 'Review date: March 2028']) expect([text, inForce(text)]).toEqual([text, true])
+  for (const text of ['2025 to 2028', '2023-2026', '2023/2026', 'From 2025 to 2027.', '1 April 2024 until 31 March 2027', 'in force to 31 August 2028', 'It runs until 2027.', 'Next review: autumn 2027', 'Review date: March 2028']) expect([text, inForce(text)]).toEqual([text, true])
   for (const text of ['2021 to 2024', '2019/22', 'September 2027 to August 2030', 'It was to be reviewed in 2022.', 'Review date: March 2024', '2025/26']) expect([text, inForce(text)]).toEqual([text, false])
 })
 

@@ -17,10 +17,10 @@ interface Mark extends Pick<FoundDate, 'from' | 'to'> {
   readonly isYear: boolean
 }
 
-const bareYear = /(?<![\d/.£-])20\d\d(?![\d.]|,\d)/g
+const bareYear = /(?<![\d.£])20\d\d(?![\d]|[.,]\d)/g
 /** "2024-27", "2024/27": the second year without its century. */
 const shortSpan = /(?<![\d/.£-])(20\d\d)\s?[/–-]\s?(\d\d)(?![\d/-])/g
-const joins = /^\s*(?:to|until|till|through to|and|[–-])\s*(?:the end of\s+)?$/i
+const joins = /^\s*(?:to|until|till|through to|and|[–/-])\s*(?:the end of\s+)?$/i
 const endsAt = /\b(?:in force|runs?|lasts?|valid|applies|current|covers?|in place)\s+(?:[\w']+\s+){0,3}?(?:to|until|till|up to)\s+(?:the end of\s+)?$/i
 const nextReview = /\b(?:(?:next|due for|date of next)\s+review|review\s+(?:date|due|by)|(?:will be|to be|is)\s+reviewed\s+(?:again\s+)?(?:in|by))\W*(?:is|on|in|by)?\W*(?:(?:spring|summer|autumn|winter)\s+)?$/i
 const schoolYearEnd = '08'
