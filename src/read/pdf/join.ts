@@ -10,6 +10,9 @@ export function wordsIn(stretches: readonly Stretch[]): Words {
   return words
 }
 
+/** A web or e-mail address that a line's end cut in two. */
+const openAddress = /(?:@|:\/\/|\bwww\.)\S*[./-]$/
+
 /** Only the end of the text is looked at: a word has fewer letters than this. */
 const longestWord = 60
 
@@ -19,8 +22,10 @@ export function joinLines(lines: readonly string[], words: Words): string {
     if (text === '') return line.trim()
     const next = line.trim()
     if (/\u00AD\s*$/.test(text.slice(-4))) return text.replace(/\u00AD\s*$/, '') + next
+    if (openAddress.test(text.slice(-longestWord)) && /^\S/.test(next)) return text + next
     const broken = /(\p{L}{2,})[-‐]$/u.exec(text.slice(-longestWord))
-    if (broken === null || !/^\p{Ll}/u.test(next)) return `${text} ${next}`
+    if (broken === null || !/^[\p{Ll}\d]/u.test(next)) return `${text} ${next}`
+    if (/^\d/.test(next)) return text + next
     const start = broken[1] ?? ''
     const end = /^\p{L}+/u.exec(next)?.[0] ?? ''
     const whole = (start + end).toLowerCase()

@@ -11,7 +11,7 @@ import { lastSentence, tidy } from '../tidy.ts'
 import { blocksOf, partsOf, type Block, type Part } from './blocks.ts'
 import { joinLines, wordsIn, type Words } from './join.ts'
 import { stretchesOf, type Stretch } from './lines.ts'
-import type { PdfFile, PdfLink } from './load.ts'
+import type { Glyphs, PdfFile, PdfLink } from './load.ts'
 import { findEdges } from './edges.ts'
 
 interface Reading {
@@ -181,11 +181,17 @@ function addPdfLink(reading: Reading, link: PdfLink, stretches: readonly Stretch
 function wordsUnder(stretch: Stretch, link: PdfLink): string {
   return stretch.runs.map((run) => {
     if (run.width <= 0 || run.x >= link.right || run.x + run.width <= link.left) return ''
-    const per = run.width / run.text.length
-    const from = Math.max(0, Math.round((link.left - run.x) / per))
-    const to = Math.min(run.text.length, Math.round((link.right - run.x) / per))
-    return run.text.slice(wordEdge(run.text, from), wordEdge(run.text, to))
+    return run.text.slice(wordEdge(run.text, charactersUpTo(run, link.left)), wordEdge(run.text, charactersUpTo(run, link.right)))
   }).join('')
+}
+
+/** How many characters of a run stand left of a place, by the usual widths of letters: a PDF tells only that of the whole run. */
+function charactersUpTo(run: Glyphs, place: number): number {
+  const widths = [...run.text].map((letter) => (/[ilj.,:;'|!ftr\s]/.test(letter) ? 0.29 : /[mwMW@%]/.test(letter) ? 0.85 : /\p{Lu}/u.test(letter) ? 0.69 : 0.55))
+  const scale = run.width / widths.reduce((sum, width) => sum + width, 0)
+  let at = 0
+  for (let x = run.x; at < widths.length && x + ((widths[at] ?? 0) * scale) / 2 < place; at++) x += (widths[at] ?? 0) * scale
+  return at
 }
 
 /** The nearest edge of a word: rectangles are a little wider or narrower than the words they cover. */
