@@ -16,17 +16,17 @@ const mainPart = /^word\/document\d*\.xml$/
 const otherPart = /^(?:word\/styles\d*\.xml|word\/_rels\/document\d*\.xml\.rels|docProps\/core\.xml)$/
 
 export function unpackDocx(body: Uint8Array): UnpackOutcome {
-  let tooLarge = false
+  const tooLarge: string[] = []
   try {
     const files = unzipSync(body, {
       filter: ({ name, originalSize }) => {
         if (!mainPart.test(name) && !otherPart.test(name)) return false
         if (originalSize <= readLimits.docxXmlBytes) return true
-        tooLarge = true
+        tooLarge.push(name)
         return false
       },
     })
-    if (tooLarge) return { kind: 'too-large' }
+    if (tooLarge.length > 0) return { kind: 'too-large' }
     const text = (pattern: RegExp): string | undefined => {
       const bytes = Object.entries(files).find(([name]) => pattern.test(name))?.[1]
       return bytes === undefined ? undefined : new TextDecoder().decode(bytes)

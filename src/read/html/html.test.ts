@@ -121,6 +121,13 @@ describe('what can be opened', () => {
   })
 })
 
+describe('accordions without controls', () => {
+  it('are opened by a program, by their name', () => {
+    expect(texts(read('<div class="localgov-accordion"><h2>1. Noticing</h2><div hidden><p>Three times a year.</p></div></div>'))).toEqual(['1. Noticing', 'Three times a year.'])
+    expect(texts(read('<div class="draft"><h2>1. Noticing</h2><div hidden><p>Three times a year.</p></div></div>'))).toEqual(['1. Noticing'])
+  })
+})
+
 describe('forms', () => {
   it('reads legends, labels, options and buttons as fields of one form', () => {
     const page = read(`<main><h1>Tell us</h1><h2>Young people</h2><form action="/say"><fieldset><legend>Was it easy?</legend><label><input type=radio><img src=x alt="happy face"></label></fieldset>

@@ -1,5 +1,5 @@
 /** What a reader can get to see: text that some control on the page opens counts, text that nothing can open does not (security.md 4.4). */
-import { elementBefore, elementsOf, findElement, nameWordsOf, roleOf, type Element } from './dom.ts'
+import { ancestorsOf, elementBefore, elementsOf, findElement, nameWordsOf, roleOf, type Element } from './dom.ts'
 
 /** Whether an element, with all in it, is out of a reader's reach. */
 export type IsHidden = (element: Element) => boolean
@@ -30,9 +30,16 @@ function canBeOpened(element: Element, openable: ReadonlySet<string>): boolean {
   if (roleOf(element) === 'tabpanel') return true
   const names = nameWordsOf(element)
   if (['cookie', 'cookies', 'modal'].some((word) => names.has(word))) return false
+  if (element.tag !== 'span' && [element, ...ancestorsOf(element)].slice(0, 4).some(isFolding)) return true
   const before = elementBefore(element)
   if (before === undefined || element.tag === 'span' || element.tag === 'i' || element.tag === 'svg') return false
   return isControl(before) || findElement(before, isControl) !== undefined
+}
+
+/** What accordions, tabs and their like are called: a program on the page makes their headings into controls. */
+function isFolding(element: Element): boolean {
+  for (const name of nameWordsOf(element)) if (/^(?:accordion|collaps|expand|toggle|tabs?$|tabpanel|disclosure|reveal|showhide|faqs?$)/.test(name)) return true
+  return false
 }
 
 function isControl(element: Element): boolean {

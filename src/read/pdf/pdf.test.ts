@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Page, ReadOutcome } from '../../model/page.ts'
 import { readBody } from '../read.ts'
-import { pdfOf, type Word } from './made-pdf.ts'
+import { pdfOf, type Word } from './testing/made-pdf.ts'
 
 async function outcomeOf(body: Uint8Array): Promise<ReadOutcome> {
   return readBody({
