@@ -52,6 +52,14 @@ test('concepts stand anywhere in a phrase, and shapes too', () => {
   expect(find('on <date>|ring <phone>', ['on 3 March 2026', 'ring 01632 960001 now'])).toEqual(['on 3 March 2026', 'ring 01632 960001'])
 })
 
+test('a concept may be words near one another, by itself and within a phrase', () => {
+  const near = { kind: 'near', of: [say('monday|friday'), say('<time>')], words: 2 } as const
+  const lexicon = lexiconOf({ concepts: { hours: { kind: 'any', of: [say('office hours'), near] } } })
+  expect(find('@hours', ['9am on Friday, office hours', 'Monday', '9am', 'Monday the third of the month at 9am'], lexicon)).toEqual(['9am on Friday', 'office hours'])
+  expect(find('open @hours', ['open Monday from 9am', 'closed Monday from 9am', 'open office hours'], lexicon)).toEqual(['open Monday from 9am', 'open office hours'])
+  expect(find('open ..2 @hours now', ['open again on Monday from 9am now'], lexicon)).toEqual(['open again on Monday from 9am now'])
+})
+
 test('any phrase of plain words, gaps and options is found exactly where a slow search finds it', () => {
   const word = fc.constantFrom('ask', 'for', 'plan')
   const step = fc.oneof(word, word.map((each) => `[${each}]`), fc.tuple(word, word).map(([a, b]) => `(${a}|${b} ${a})`), fc.integer({ min: 1, max: 2 }).map((most) => `..${most}`))

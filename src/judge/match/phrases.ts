@@ -5,15 +5,14 @@
 import { InternalError, assertNever } from '../../errors.ts'
 import type { Expression, Lexicon, Phrase, PhraseStep } from '../../model/rubric.ts'
 import type { Tape } from '../tape.ts'
+import { runsNear } from './near.ts'
 import { nowhere, stepOver, stepOverTo, stepWord, unite, uniteAll, type Reach } from './reach.ts'
+import { TapeWords } from './words.ts'
 
-/** Which words a word step takes. */
-interface WordSet {
-  /** Word numbers, a run of them or a few. */
-  readonly low: number
-  readonly high: number
-  readonly few: readonly number[] | undefined
-  readonly capitals: boolean
+/** How a concept is told: by phrases, by words near one another. */
+interface Ways {
+  readonly phrases: readonly Phrase[]
+  readonly nears: readonly Extract<Expression, { kind: 'near' }>[]
 }
 
 /** Words, as a mark for each of the vocabulary and as a list. */
@@ -30,16 +29,16 @@ interface Standing {
 
 export class PhraseFinder {
   readonly #tape: Tape
+  readonly #words: TapeWords
   readonly #lexicon: Lexicon
   readonly #found = new Map<string, Reach>()
-  readonly #wordSets = new Map<string, WordSet>()
-  readonly #conceptPhrases = new Map<string, readonly Phrase[]>()
-  readonly #places = new Map<string, Int32Array>()
-  readonly #begun = new Map<WordSet, Reach>()
+  readonly #ways = new Map<string, Ways>()
+  readonly #nearRuns = new Map<string, Reach>()
   readonly #firstWords = new Map<string, FirstWords | undefined>()
 
   constructor(tape: Tape, lexicon: Lexicon) {
     this.#tape = tape
+    this.#words = new TapeWords(tape)
     this.#lexicon = lexicon
   }
 
@@ -65,17 +64,17 @@ export class PhraseFinder {
   #step(step: PhraseStep, { reach, anywhere }: Standing): Standing {
     switch (step.kind) {
       case 'word': {
-        const set = this.#wordSet(step.word, step.form)
-        const further = reach.at.length === 0 ? nowhere : stepWord(reach, this.#tape.words, (word, place) => this.#takes(set, word, place))
-        return { reach: anywhere ? unite(further, this.#beginWord(set)) : further, anywhere: false }
+        const set = this.#words.setOf(step.word, step.form)
+        const further = reach.at.length === 0 ? nowhere : stepWord(reach, this.#tape.words, (word, place) => this.#words.takes(set, word, place))
+        return { reach: anywhere ? unite(further, this.#words.begin(set)) : further, anywhere: false }
       }
       case 'class': {
-        const further = this.#stepShape(step.class, reach)
-        return { reach: anywhere ? unite(further, this.#beginShape(step.class)) : further, anywhere: false }
+        const further = this.#words.stepShape(step.class, reach)
+        return { reach: anywhere ? unite(further, this.#words.beginShape(step.class)) : further, anywhere: false }
       }
       case 'gap': return { reach: this.#stepGap(reach, step.most, undefined), anywhere }
       case 'concept': {
-        const further = reach.at.length === 0 ? nowhere : this.#stepEither(this.#phrasesOf(step.concept), `@${step.concept}`, reach)
+        const further = reach.at.length === 0 ? nowhere : this.#stepConcept(step.concept, reach)
         return { reach: anywhere ? unite(further, this.#beginConcept(step.concept)) : further, anywhere: false }
       }
       case 'either': {
@@ -101,37 +100,17 @@ export class PhraseFinder {
   /** The places where a step may begin, if they are known and at most so many. */
   #beginnings(step: PhraseStep, most: number): ArrayLike<number> | undefined {
     switch (step.kind) {
-      case 'word': return this.#placesOfWords(`${step.form} ${step.word}`, this.#numbersIn(this.#wordSet(step.word, step.form)), most)
+      case 'word': return this.#words.placesOf(`${step.form} ${step.word}`, this.#words.numbersIn(this.#words.setOf(step.word, step.form)), most)
       case 'class': return this.#tape.shapes[step.class].from
       case 'concept': case 'either': {
         const key = step.kind === 'concept' ? `@${step.concept}` : step.of.map(({ source }) => source).join('|')
-        const first = this.#firstWordsOf(step.kind === 'concept' ? this.#phrasesOf(step.concept) : step.of, key)
-        return first === undefined ? undefined : this.#placesOfWords(key, first.numbers, most)
+        if (step.kind === 'concept' && this.#waysOf(step.concept).nears.length > 0) return undefined
+        const first = this.#firstWordsOf(step.kind === 'concept' ? this.#waysOf(step.concept).phrases : step.of, key)
+        return first === undefined ? undefined : this.#words.placesOf(key, first.numbers, most)
       }
       case 'optional': case 'gap': return undefined
       default: return assertNever(step)
     }
-  }
-
-  #placesOfWords(key: string, numbers: readonly number[], most: number): ArrayLike<number> | undefined {
-    const known = this.#places.get(key)
-    if (known !== undefined) return known.length > most ? undefined : known
-    const lists = numbers.map((number) => this.#tape.placesOf(number))
-    const count = lists.reduce((sum, list) => sum + list.length, 0)
-    if (count > most) return undefined
-    const places = new Int32Array(count)
-    let next = 0
-    for (const list of lists) {
-      places.set(list, next)
-      next += list.length
-    }
-    places.sort()
-    this.#places.set(key, places)
-    return places
-  }
-
-  #numbersIn({ low, high, few }: WordSet): readonly number[] {
-    return few ?? countFrom(low, high)
   }
 
   #firstWordsOf(phrases: readonly Phrase[], key: string): FirstWords | undefined {
@@ -139,10 +118,36 @@ export class PhraseFinder {
     return this.#firstWords.get(key)
   }
 
-  #stepEither(phrases: readonly Phrase[], key: string, reach: Reach): Reach {
-    const narrowed = this.#onlyFirstWords(phrases, key, reach)
-    if (narrowed.at.length === 0) return nowhere
-    return uniteAll(phrases.map((phrase) => this.#run(phrase.steps, { reach: narrowed, anywhere: false }).reach))
+  #stepConcept(concept: string, reach: Reach): Reach {
+    const { phrases } = this.#waysOf(concept)
+    const narrowed = this.#onlyFirstWords(phrases, `@${concept}`, reach)
+    const ways = narrowed.at.length === 0 ? [] : phrases.map((phrase) => this.#run(phrase.steps, { reach: narrowed, anywhere: false }).reach)
+    return uniteAll([...ways, this.#stepNears(concept, reach)])
+  }
+
+  /** Steps over the runs of words by which a concept is told, where it is told by words near one another. */
+  #stepNears(concept: string, reach: Reach): Reach {
+    const runs = this.#beginNears(concept)
+    if (runs.at.length === 0) return nowhere
+    const origins = new Map(reach.at.map((place, index) => [place, reach.from[index] ?? place]))
+    const kept = runs.at.flatMap((end, index) => {
+      const origin = origins.get(runs.from[index] ?? -1)
+      return origin === undefined ? [] : [{ end, origin }]
+    })
+    return { at: kept.map(({ end }) => end), from: kept.map(({ origin }) => origin) }
+  }
+
+  #beginNears(concept: string): Reach {
+    const known = this.#nearRuns.get(concept)
+    if (known !== undefined) return known
+    const runs = uniteAll(this.#waysOf(concept).nears.map(({ of, words }) => runsNear(of.map((each) => this.#findAny(each)), words, this.#tape.textAt)))
+    this.#nearRuns.set(concept, runs)
+    return runs
+  }
+
+  #findAny(expression: Expression): Reach {
+    const { phrases, nears } = listWays(expression)
+    return uniteAll([...phrases.map((phrase) => this.find(phrase)), ...nears.map(({ of, words }) => runsNear(of.map((each) => this.#findAny(each)), words, this.#tape.textAt))])
   }
 
   /** Drops the places where none of the phrases can begin, so that long lists of names are only tried where one may stand. */
@@ -176,12 +181,12 @@ export class PhraseFinder {
     for (const step of steps) {
       switch (step.kind) {
         case 'word': {
-          const set = this.#wordSet(step.word, step.form)
+          const set = this.#words.setOf(step.word, step.form)
           for (const word of set.few ?? []) marks[word] = 1
           if (set.few === undefined) marks.fill(1, set.low, set.high)
           return true
         }
-        case 'concept': return this.#phrasesOf(step.concept).every((phrase) => this.#markFirstWords(phrase.steps, marks))
+        case 'concept': return this.#waysOf(step.concept).nears.length === 0 && this.#waysOf(step.concept).phrases.every((phrase) => this.#markFirstWords(phrase.steps, marks))
         case 'either': return step.of.every((phrase) => this.#markFirstWords(phrase.steps, marks))
         case 'optional':
           if (!this.#markFirstWords(step.phrase.steps, marks)) return false
@@ -197,95 +202,28 @@ export class PhraseFinder {
     const key = `@${concept}`
     const known = this.#found.get(key)
     if (known !== undefined) return known
-    const found = uniteAll(this.#phrasesOf(concept).map((phrase) => this.find(phrase)))
+    const found = uniteAll([...this.#waysOf(concept).phrases.map((phrase) => this.find(phrase)), this.#beginNears(concept)])
     this.#found.set(key, found)
     return found
   }
 
-  #phrasesOf(concept: string): readonly Phrase[] {
-    const known = this.#conceptPhrases.get(concept)
+  #waysOf(concept: string): Ways {
+    const known = this.#ways.get(concept)
     if (known !== undefined) return known
     const expression = this.#lexicon.concepts.get(concept)
     if (expression === undefined) throw new InternalError(`The lexicon has no concept "${concept}", and loading did not say so. Please report it.`)
-    const phrases = listPhrases(expression)
-    this.#conceptPhrases.set(concept, phrases)
-    return phrases
+    const ways = listWays(expression)
+    this.#ways.set(concept, ways)
+    return ways
   }
 
-  #beginWord(set: WordSet): Reach {
-    const known = this.#begun.get(set)
-    if (known !== undefined) return known
-    const tape = this.#tape
-    const lists: Reach[] = []
-    for (const number of this.#numbersIn(set)) {
-      const at: number[] = []
-      const from: number[] = []
-      for (const place of tape.placesOf(number)) {
-        if (set.capitals && tape.capitals[place] !== 1) continue
-        from.push(place)
-        at.push(place + 1)
-      }
-      lists.push({ at, from })
-    }
-    const reach = uniteAll(lists)
-    this.#begun.set(set, reach)
-    return reach
-  }
 
-  #takes(set: WordSet, word: number, place: number): boolean {
-    if (set.capitals && this.#tape.capitals[place] !== 1) return false
-    return set.few === undefined ? word >= set.low && word < set.high : set.few.includes(word)
-  }
-
-  #wordSet(word: string, form: 'plain' | 'prefix' | 'exact-case'): WordSet {
-    const key = `${form} ${word}`
-    const known = this.#wordSets.get(key)
-    if (known !== undefined) return known
-    const { vocabulary } = this.#tape
-    const few = form === 'prefix' ? undefined : form === 'plain' ? vocabulary.withPlurals(word) : vocabulary.shortName(word)
-    const { low, high } = form === 'prefix' ? vocabulary.startingWith(word) : { low: 0, high: 0 }
-    const set: WordSet = { low, high, few, capitals: form === 'exact-case' }
-    this.#wordSets.set(key, set)
-    return set
-  }
-
-  #beginShape(name: Extract<PhraseStep, { kind: 'class' }>['class']): Reach {
-    const { from, to } = this.#tape.shapes[name]
-    return inOrder(to, from)
-  }
-
-  #stepShape(name: Extract<PhraseStep, { kind: 'class' }>['class'], reach: Reach): Reach {
-    const { from, to } = this.#tape.shapes[name]
-    const at: number[] = []
-    const origin: number[] = []
-    let next = 0
-    for (let index = 0; index < reach.at.length; index += 1) {
-      const place = reach.at[index] ?? 0
-      while ((from[next] ?? Infinity) < place) next += 1
-      if (from[next] !== place) continue
-      at.push(to[next] ?? place)
-      origin.push(reach.from[index] ?? place)
-    }
-    return inOrder(at, origin)
-  }
 }
 
-function countFrom(low: number, high: number): readonly number[] {
-  return Array.from({ length: high - low }, (_, index) => low + index)
-}
-
-/** The phrases of a concept; a concept is a list of phrases and nothing else. */
-export function listPhrases(expression: Expression): readonly Phrase[] {
-  if (expression.kind === 'phrase') return [expression.phrase]
-  if (expression.kind === 'any') return expression.of.flatMap(listPhrases)
-  throw new InternalError(`A concept holds a pattern of kind "${expression.kind}", and loading did not say so. Please report it.`)
-}
-
-/** Ends of shapes may be out of order or meet ("5 p.m." within a longer one). */
-function inOrder(at: readonly number[], from: readonly number[]): Reach {
-  if (at.every((place, index) => index === 0 || place > (at[index - 1] ?? 0))) return { at, from }
-  const best = new Map<number, number>()
-  at.forEach((place, index) => best.set(place, Math.max(best.get(place) ?? -1, from[index] ?? 0)))
-  const sorted = [...best.keys()].sort((a, b) => a - b)
-  return { at: sorted, from: sorted.map((place) => best.get(place) ?? 0) }
+function listWays(expression: Expression): Ways {
+  if (expression.kind === 'phrase') return { phrases: [expression.phrase], nears: [] }
+  if (expression.kind === 'near') return { phrases: [], nears: [expression] }
+  if (expression.kind !== 'any') throw new InternalError(`A concept holds a pattern of kind "${expression.kind}", and loading did not say so. Please report it.`)
+  const ways = expression.of.map(listWays)
+  return { phrases: ways.flatMap(({ phrases }) => phrases), nears: ways.flatMap(({ nears }) => nears) }
 }
