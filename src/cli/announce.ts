@@ -14,6 +14,7 @@ const privateAddresses = 'Addresses of this computer and of private networks may
 export function announceCrawl(run: Run): void {
   const { target, terminal } = run
   for (const authority of target.authorities) for (const line of authorityLines(authority, run)) terminal.progress(line)
+  if (target.region !== null) terminal.progress(regionLine(target, run))
   for (const warning of warningsOf(target, run)) terminal.say(`${problemColours.yellow('Note:')} ${showLine(warning)}`)
 }
 
@@ -27,6 +28,13 @@ function authorityLines(authority: Authority, run: Run): readonly string[] {
     ...authority.allow.map((prefix, index) => `  ${index === 0 ? 'scope' : '     '}    ${showLine(prefix)}`),
     `  time     ${sayLeastTime(settings)}`,
   ]
+}
+
+/** All authorities wait side by side: the slowest one decides. */
+function regionLine({ authorities }: Target, { options, folder }: Run): string {
+  const settings = authorities.map((authority) => settingsFor(authority, options))
+  const slowest = settings.toSorted((a, b) => b.maxPages * b.delaySeconds - a.maxPages * a.delaySeconds)[0]
+  return showLine(`${sayCount(authorities.length, 'authority', 'authorities')} side by side, in ${folder}. ${slowest === undefined ? '' : sayLeastTime(slowest)}`)
 }
 
 /** How long a crawl takes at least, since one host is never asked faster. */

@@ -10,20 +10,22 @@ import type { Terminal } from './terminal.ts'
 /** How a step ended, why not everything could be read, and what came of it. */
 export interface StepResult {
   readonly outcome: Outcome
-  /** Sentences. */
+  /** Sentences: what kept it from being complete. */
   readonly causes: readonly string[]
+  /** One sentence for whoever watches. */
+  readonly told: string
   readonly audit: Audit | null
 }
 
 export interface AuthorityResult extends StepResult, Pick<Authority, 'slug' | 'name'> {}
 
 const endings: Readonly<Record<Outcome, string>> = {
-  done: 'done',
-  partial: 'done, but not everything could be read',
-  'nothing-read': 'nothing could be read',
-  interrupted: 'stopped',
-  refused: 'left alone',
-  failed: 'failed',
+  done: 'done.',
+  partial: 'done in part.',
+  'nothing-read': 'nothing could be read.',
+  interrupted: 'stopped.',
+  refused: 'left alone.',
+  failed: 'failed.',
 }
 
 /** What came of the work on one authority; whatever it throws is told and ends that authority alone. */
@@ -33,12 +35,11 @@ export async function attempt(who: Pick<Authority, 'slug' | 'name'>, terminal: T
   } catch (error) {
     terminal.say(`${who.slug}: ${describeFailure(error).text}`)
     const cause = error instanceof Error ? error.message : String(error)
-    return { slug: who.slug, name: who.name, outcome: error instanceof UsageError ? 'refused' : 'failed', causes: [cause], audit: null }
+    return { slug: who.slug, name: who.name, outcome: error instanceof UsageError ? 'refused' : 'failed', causes: [cause], told: '', audit: null }
   }
 }
 
 /** The line that stays when the work on an authority has ended; what was thrown has been told already. */
-export function sayEnd({ slug, name, outcome, causes }: AuthorityResult): string {
-  const isTold = outcome === 'refused' || outcome === 'failed' || outcome === 'interrupted' || causes.length === 0
-  return showLine(`${slug} (${name}): ${endings[outcome]}${isTold ? '' : `: ${causes.join(' ')}`}`)
+export function sayEnd({ slug, name, outcome, told }: AuthorityResult): string {
+  return showLine(`${slug} (${name}): ${endings[outcome]} ${told}`)
 }

@@ -10,6 +10,7 @@ import type { Authority, CrawlSettings } from '../model/authority.ts'
 import { createClient, type Client } from '../net/client.ts'
 import { userAgentOf } from '../net/user-agent.ts'
 import { readSnapshot } from '../read/snapshot.ts'
+import { capital, sayCount } from '../report/words.ts'
 import { documentLinksIn } from './document-links.ts'
 import type { StepResult } from './authority-result.ts'
 import { answersOf, identityOf } from './identity.ts'
@@ -33,7 +34,7 @@ export async function crawlStep(run: Run, authority: Authority): Promise<StepRes
     } finally {
       await client.close()
     }
-    return run.signal.aborted ? { outcome: 'interrupted', causes: archive.info.cutShort, audit: null } : resultOf(archive)
+    return run.signal.aborted ? { outcome: 'interrupted', causes: archive.info.cutShort, told: `${sayKept(archive)} so far.`, audit: null } : resultOf(archive)
   } finally {
     archive.close()
   }
@@ -99,6 +100,13 @@ async function planOf(run: Run, archive: Archive, settings: CrawlSettings): Prom
 
 function resultOf(archive: Archive): StepResult {
   const { cutShort } = archive.info
-  if (archive.pageCount() === 0) return { outcome: 'nothing-read', causes: whyNothingRead(archive), audit: null }
-  return { outcome: cutShort.length === 0 ? 'done' : 'partial', causes: cutShort, audit: null }
+  if (archive.pageCount() === 0) {
+    const causes = whyNothingRead(archive)
+    return { outcome: 'nothing-read', causes, told: causes.join(' '), audit: null }
+  }
+  return { outcome: cutShort.length === 0 ? 'done' : 'partial', causes: cutShort, told: [`${sayKept(archive)}.`, ...cutShort].join(' '), audit: null }
+}
+
+function sayKept(archive: Archive): string {
+  return `${capital(sayCount(archive.pageCount(), 'page or document', 'pages and documents'))} kept`
 }

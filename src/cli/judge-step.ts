@@ -84,6 +84,9 @@ export function linksOf(snapshot: Snapshot, { pages }: ReadSnapshot): LinkAssess
 }
 
 function endingOf({ coverage }: Audit, snapshot: Snapshot): Omit<StepResult, 'audit'> {
-  if (coverage.pagesRead + coverage.documentsRead === 0) return { outcome: 'nothing-read', causes: whyNothingRead(snapshot) }
-  return coverage.complete ? { outcome: 'done', causes: [] } : { outcome: 'partial', causes: [coverage.why] }
+  if (coverage.pagesRead + coverage.documentsRead === 0) {
+    const causes = whyNothingRead(snapshot)
+    return { outcome: 'nothing-read', causes, told: causes.join(' ') }
+  }
+  return coverage.complete ? { outcome: 'done', causes: [], told: coverage.why } : { outcome: 'partial', causes: [coverage.why], told: coverage.why }
 }

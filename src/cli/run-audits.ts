@@ -55,7 +55,7 @@ export async function runAudits({ target, options, rubrics, asOf, failOn, judges
 
 /** Until it ends, the first run in a folder counts as interrupted: a killed one still tells what its folder holds. */
 function notYetDone({ slug, name }: Target['authorities'][number]): AuthorityResult {
-  return { slug, name, outcome: 'interrupted', causes: [], audit: null }
+  return { slug, name, outcome: 'interrupted', causes: [], told: '', audit: null }
 }
 
 async function workOnAll(run: Run): Promise<readonly AuthorityResult[]> {

@@ -9,7 +9,7 @@ import type { ExitCode } from './exit-codes.ts'
 import { finishRun } from './finish-run.ts'
 import { judgeStep } from './judge-step.ts'
 import { startProgress } from './progress.ts'
-import { readRunRecord } from './run-record.ts'
+import { readRunRecord, type RunRecord } from './run-record.ts'
 import { filesOf } from './run.ts'
 import { processTerminal } from './terminal.ts'
 
@@ -20,6 +20,8 @@ export interface ScoreOptions {
   readonly quiet: boolean
 }
 
+const noSnapshot = 'It has no snapshot yet: run the audit or the crawl again.'
+
 export async function scoreFolder(folder: string, { rubrics, asOf, failOn, quiet }: ScoreOptions): Promise<ExitCode> {
   const slugs = slugsIn(folder)
   const before = readRunRecord(folder)
@@ -28,10 +30,11 @@ export async function scoreFolder(folder: string, { rubrics, asOf, failOn, quiet
   const pool = openReadPool()
   try {
     const results: AuthorityResult[] = []
-    for (const slug of slugs) {
-      const name = before?.authorities.find((authority) => authority.slug === slug)?.name ?? slug
-      const result = await attempt({ slug, name }, terminal, () => judgeStep({ folder, rubrics, asOf, terminal, progress, pool }, slug))
-      progress.finish(slug, sayEnd(result))
+    for (const who of inOrder(slugs, before)) {
+      const result = slugs.includes(who.slug)
+        ? await attempt(who, terminal, () => judgeStep({ folder, rubrics, asOf, terminal, progress, pool }, who.slug))
+        : { ...who, outcome: 'nothing-read' as const, causes: [noSnapshot], told: noSnapshot, audit: null }
+      progress.finish(who.slug, sayEnd(result))
       results.push(result)
     }
     return await finishRun({ folder, terminal, region: before?.region ?? null, results, failOn })
@@ -39,6 +42,13 @@ export async function scoreFolder(folder: string, { rubrics, asOf, failOn, quiet
     progress.close()
     await pool.close()
   }
+}
+
+/** The authorities of the run in its order, those without a snapshot too; then any other snapshot that stands in the folder. */
+function inOrder(slugs: readonly string[], before: RunRecord | undefined): readonly Pick<AuthorityResult, 'slug' | 'name'>[] {
+  const known = before?.authorities ?? []
+  const others = slugs.filter((slug) => !known.some((authority) => authority.slug === slug))
+  return [...known.map(({ slug, name }) => ({ slug, name })), ...others.map((slug) => ({ slug, name: slug }))]
 }
 
 /** The authorities of a results folder that have a snapshot, by name. */
