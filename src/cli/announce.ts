@@ -39,7 +39,7 @@ function regionLine({ authorities }: Target, { options, folder }: Run): string {
 
 /** How long a crawl takes at least, since one host is never asked faster. */
 export function sayLeastTime({ maxPages, delaySeconds }: Pick<CrawlSettings, 'maxPages' | 'delaySeconds'>): string {
-  if (delaySeconds === 0) return `no pause between requests; up to ${sayNumber(maxPages)} pages`
+  if (delaySeconds === 0) return `No pause between requests; up to ${sayNumber(maxPages)} pages`
   const pause = `${delaySeconds} ${delaySeconds === 1 ? 'second' : 'seconds'} between requests to a host`
   const hundred = maxPages > 100 ? `100 pages take at least ${sayDuration(100 * delaySeconds)}, ` : ''
   return capital(`${pause}: ${hundred}the most it will read (${sayNumber(maxPages)} pages of one host) at least ${sayDuration(maxPages * delaySeconds)}`)

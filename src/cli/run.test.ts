@@ -23,7 +23,7 @@ test.each([
   [3000, 1, '1 second between requests to a host: 100 pages take at least 2 minutes, the most it will read (3,000 pages of one host) at least 50 minutes'],
   [50, 1, '1 second between requests to a host: the most it will read (50 pages of one host) at least 50 seconds'],
   [3000, 10, '10 seconds between requests to a host: 100 pages take at least 17 minutes, the most it will read (3,000 pages of one host) at least 9 hours'],
-  [3000, 0, 'no pause between requests; up to 3,000 pages'],
+  [3000, 0, 'No pause between requests; up to 3,000 pages'],
 ])('the least time of %i pages, %d seconds apart, is said', (maxPages, delaySeconds, words) => {
   expect(sayLeastTime({ maxPages, delaySeconds })).toBe(words)
 })
