@@ -15,7 +15,12 @@ export function announceCrawl(run: Run): void {
   const { target, terminal } = run
   for (const authority of target.authorities) for (const line of authorityLines(authority, run)) terminal.progress(line)
   if (target.region !== null) terminal.progress(regionLine(target, run))
-  for (const warning of warningsOf(target, run)) terminal.say(`${problemColours.yellow('Note:')} ${showLine(warning)}`)
+  for (const warning of warningsOf(target, run)) terminal.say(note(warning))
+  if (run.options.allowPrivateAddresses) terminal.progress(note(privateAddresses))
+}
+
+function note(text: string): string {
+  return `${problemColours.yellow('Note:')} ${showLine(text)}`
 }
 
 function authorityLines(authority: Authority, run: Run): readonly string[] {
@@ -57,7 +62,6 @@ function warningsOf({ authorities, unverified }: Target, { options }: Run): read
   return [
     ...(settings.every(({ contact }) => contact !== undefined) || options.allowPrivateAddresses ? [] : [noContact]),
     ...(unconfirmed.length === 0 ? [] : [`Nobody has confirmed yet that the Local Offer is at the start address of ${unconfirmed.join(', ')}. Open it in a browser first.`]),
-    ...(options.allowPrivateAddresses ? [privateAddresses] : []),
     ...(process.env.NODE_TLS_REJECT_UNAUTHORIZED === '0' ? [uncheckedCertificates] : []),
   ]
 }
