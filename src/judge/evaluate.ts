@@ -8,7 +8,7 @@ import { dateSpans, formSpans, linkSpans, contactSpans, pagesWhere, periodSpans,
 import type { Corpus } from './corpus.ts'
 import type { Facts } from './facts.ts'
 import { PhraseFinder } from './match/phrases.ts'
-import type { Reach } from './match/reach.ts'
+import { nowhere, uniteAll, type Reach } from './match/reach.ts'
 import { findNear, spansOfFinds, type Span } from './spans.ts'
 import { castUnits, countedUnits, countUnits, intersectUnits, keepUnits, passagesOf, sortUnits, unitOfPassage, uniteUnits, unitsOf, type UnitKind, type Units, type View } from './units.ts'
 
@@ -47,6 +47,12 @@ export class Evaluator {
 
   holds(expression: Expression, kind: UnitKind, unit: number, view: View = 'words'): boolean {
     return has(this.units(expression, kind, view), unit)
+  }
+
+  /** Where the words of phrases stand; nothing of what is not words. */
+  runs(expression: Expression): Reach {
+    if (expression.kind === 'phrase') return this.#finds(expression, undefined)
+    return expression.kind === 'any' ? uniteAll(expression.of.map((each) => this.runs(each))) : nowhere
   }
 
   #findUnits(expression: Expression, kind: UnitKind, view: View, mask: Mask | undefined): Units {

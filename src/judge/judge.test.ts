@@ -52,6 +52,13 @@ test('headings and bare links alone name a thing and tell nothing', () => {
   expect(judge([pageOf('/a', ['- [Short breaks](/breaks) give you a rest from caring.'])], named).level).toBe('met')
 })
 
+test('longer words hide shorter ones of another phase', () => {
+  const phases = { 'early-years': say('pre school*'), school: say('school*') }
+  const inSchool = requirementOf([partOf('review', signalOf(say('review'), { phase: ['school'] }))])
+  expect(judge([pageOf('/a', ['The pre-school holds a review.'])], inSchool, lexiconOf({ phases })).level).toBe('not-found')
+  expect(judge([pageOf('/a', ['The pre-school and the school hold a review.'])], inSchool, lexiconOf({ phases })).level).toBe('met')
+})
+
 test('a strategy counts while its period lasts', () => {
   const strategy = requirementOf([partOf('strategy', signalOf(all(say('strategy'), { kind: 'in-force' })))])
   expect(judge([pageOf('/a', ['Our strategy for 2025 to 2028 is here.'])], strategy).level).toBe('met')

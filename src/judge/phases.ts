@@ -1,6 +1,7 @@
 /**
  * Which phases a passage speaks of: those that its own words name, and those of the nearest place around it that names any: the sentence that
- * leads into its list, the headings from the innermost out, the page's title, its breadcrumb.
+ * leads into its list, the headings from the innermost out, the page's title, its breadcrumb. Longer words hide shorter ones of another phase
+ * that they hold: a pre-school is no school.
  */
 import { phases, type Lexicon, type Phase } from '../model/rubric.ts'
 import type { Evaluator, Mask } from './evaluate.ts'
@@ -14,13 +15,7 @@ export class Phases {
 
   constructor(evaluator: Evaluator, lexicon: Lexicon) {
     this.#evaluator = evaluator
-    const named = new Map<number, Phase[]>()
-    for (const phase of phases) {
-      const names = lexicon.phases.get(phase)
-      if (names === undefined) continue
-      for (const text of evaluator.units(names, 'text')) named.set(text, [...(named.get(text) ?? []), phase])
-    }
-    this.#named = named
+    this.#named = nameTexts(evaluator, lexicon)
     const { textRole, textOwners } = evaluator.corpus
     const crumbs = new Map<number, number[]>()
     const titles = new Map<number, number>()
@@ -58,4 +53,33 @@ export class Phases {
   #namedIn(text: number | undefined): readonly Phase[] {
     return text === undefined ? [] : this.#named.get(text) ?? []
   }
+}
+
+interface Run {
+  readonly phase: Phase
+  readonly from: number
+  /** The place after its last word. */
+  readonly end: number
+}
+
+/** The phases that each text names. */
+function nameTexts(evaluator: Evaluator, lexicon: Lexicon): ReadonlyMap<number, readonly Phase[]> {
+  const byText = Map.groupBy(findRuns(evaluator, lexicon), ({ end }) => evaluator.corpus.tape.textAt[end - 1] ?? 0)
+  return new Map([...byText].map(([text, runs]) => {
+    const kept = runs.filter((run) => !runs.some((other) => hides(other, run)))
+    return [text, phases.filter((phase) => kept.some((run) => run.phase === phase))]
+  }))
+}
+
+function findRuns(evaluator: Evaluator, lexicon: Lexicon): readonly Run[] {
+  return phases.flatMap((phase) => {
+    const names = lexicon.phases.get(phase)
+    if (names === undefined) return []
+    const { at, from } = evaluator.runs(names)
+    return at.map((end, index) => ({ phase, from: from[index] ?? end, end }))
+  })
+}
+
+function hides(other: Run, run: Run): boolean {
+  return other.phase !== run.phase && other.from <= run.from && run.end <= other.end && other.end - other.from > run.end - run.from
 }
