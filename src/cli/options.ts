@@ -13,6 +13,8 @@ interface OptionEntry<Shape extends z.ZodType> {
   readonly value: Shape
   readonly choices?: readonly string[]
   readonly repeatable?: true
+  /** The command does nothing without it. */
+  readonly required?: true
 }
 
 function entry<Shape extends z.ZodType>(of: OptionEntry<Shape>): OptionEntry<Shape> {
@@ -39,6 +41,11 @@ export const optionTable = {
   external: entry({ flags: '--no-external', help: 'do not check links to other websites', value: z.boolean().default(true) }),
   allowPrivateAddresses: entry({ flags: '--allow-private-addresses', help: 'open addresses of this computer and of private networks too (for tests)', value: flag }),
   failOn: entry({ flags: '--fail-on <verdict>', help: 'end with code 1 where a criterion is No, or No or Partial', value: z.enum(['no', 'partial']).optional(), choices: ['no', 'partial'] }),
+  truth: entry({ flags: '--truth <folder>', help: 'a folder with <slug>/truth.json for each authority', value: z.string().min(1), required: true }),
+  snapshots: entry({ flags: '--snapshots <folder>', help: 'the results folder of an audit, with <slug>/snapshot.sqlite for each authority', value: z.string().min(1).optional() }),
+  against: entry({ flags: '--against <id|file>', help: 'another version of the rubric: tells which levels the rules now get right, and which wrong', value: z.string().min(1).optional() }),
+  misses: entry({ flags: '--misses <number>', help: 'how many wrong levels to tell, the worst first (default: 20)', value: count.default(20) }),
+  json: entry({ flags: '--json', help: 'print the result as JSON', value: flag }),
   quiet: entry({ flags: '--quiet', help: 'no progress, only results and problems', value: flag }),
 } as const
 
@@ -67,6 +74,7 @@ export function readOptions<Name extends OptionName>(command: Command, names: re
 function commanderOption(of: OptionEntry<z.ZodType>): Option {
   const option = new Option(of.flags, of.help)
   if (of.choices) return option.choices(of.choices)
+  if (of.required) option.makeOptionMandatory()
   if (of.repeatable) return option.argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text])
   if (!of.flags.includes('<')) return option
   return option.argParser((text: string) => {

@@ -14,6 +14,7 @@ import { loadRubrics } from '../rubrics.ts'
 import { showLine, showText } from '../show.ts'
 import { processTerminal } from '../terminal.ts'
 import type { Finish } from '../main.ts'
+import { evaluateCommand } from './rubric-evaluate.ts'
 
 export function rubricCommand(finish: Finish): Command {
   const command = new Command('rubric').description('Look at rubrics, check them and try their examples.')
@@ -25,7 +26,7 @@ export function rubricCommand(finish: Finish): Command {
   command.command('explain').description('Tell a requirement as a person would: what is looked for, and how the level follows.').argument('<requirement>', 'the id of a requirement, such as ehc-request')
     .option('--rubric <id|file>', 'the rubric it belongs to (default: all that come with the tool)')
     .action((requirement: string, { rubric }: { readonly rubric?: string }) => tellRequirement(requirement, rubric))
-  return command
+  return command.addCommand(evaluateCommand())
 }
 
 function listRubrics(): void {
