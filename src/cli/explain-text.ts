@@ -23,20 +23,26 @@ export function explainLines(explanation: Explanation): readonly string[] {
     '', resultColours.bold('Parts'),
     ...parts.flatMap(partLines),
     '', resultColours.bold('What one change would do'),
-    ...(changes.length === 0 ? ['  No single change would give another level.'] : changes.map(changeLine)),
+    ...(changes.length === 0 ? ['  No single change would give another level.'] : changes.map((change) => changeLine(change, parts))),
     ...nearMissLines(explanation),
   ]
 }
 
-function partLines({ is, id, needs, strength, isFound, signals }: PartExplanation): readonly string[] {
+function partLines({ is, id, needs, strength, isFound, standsApartFrom, signals }: PartExplanation): readonly string[] {
   const found = isFound ? 'found' : strength === undefined ? 'not found' : `only as ${strengths[strength]}`
-  return [`  ${showLine(is)} (${id}): ${found}; needs ${strengths[needs]}`, ...signals.filter(({ fired, heldBack }) => fired + heldBack.length > 0).flatMap(signalLines)]
+  const silent = signals.filter(({ fired, heldBack }) => fired + heldBack.length === 0)
+  return [
+    `  ${showLine(is)} (${id}): ${found}; needs ${strengths[needs]}`,
+    ...(standsApartFrom.length === 0 ? [] : [`    What fired does not count: it must stand on a page that also has ${standsApartFrom.map(showLine).join(', or ')}.`]),
+    ...signals.filter((signal) => !silent.includes(signal)).flatMap(signalLines),
+    ...(isFound || silent.length === 0 ? [] : [`    looked for in vain: ${silent.map((signal) => `${showLine(signal.is)} (${signal.id})`).join('; ')}`]),
+  ]
 }
 
 function signalLines({ id, is, countsAs, fired, places, heldBack }: SignalExplanation): readonly string[] {
   return [
     `    ${showLine(is)} (${id}): fired at ${sayCount(fired, 'place')}; counts as ${strengths[countsAs]}`,
-    ...places.flatMap((place) => placeLines(place)),
+    ...places.flatMap((place) => [...placeLines(place), ...(place.strength === countsAs ? [] : [`        counts here only as ${strengths[place.strength]}`])]),
     ...heldBack.flatMap((place) => [...placeLines(place), `        does not count: ${showLine(place.why)}`]),
   ]
 }
@@ -50,9 +56,12 @@ function placeLines({ quote, words, title, headingPath, address }: Place): reado
   ]
 }
 
-function changeLine({ is, kind, level }: Change): string {
-  return `  ${kind === 'found' ? 'If this were found too' : 'Without this'}: ${showLine(is)} → ${sayLevel(level)}`
+function changeLine({ part, is, kind, level }: Change, parts: readonly PartExplanation[]): string {
+  const isHeldBack = kind === 'found' && parts.some(({ id, signals }) => id === part && signals.some(({ heldBack }) => heldBack.length > 0))
+  return `  ${changeWords[kind]}: ${showLine(is)}${isHeldBack ? ' (words for it are there, but do not count: see above)' : ''} → ${sayLevel(level)}`
 }
+
+const changeWords: Readonly<Record<Change['kind'], string>> = { found: 'If this were found too', stronger: 'If this were told, not only named', lost: 'Without this', settled: 'If this doubt were settled' }
 
 function nearMissLines({ audit: { nearMisses } }: Explanation): readonly string[] {
   if (nearMisses.length === 0) return []

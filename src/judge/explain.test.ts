@@ -19,3 +19,17 @@ test('it names each single change that would give another level', () => {
   expect(explain(['Parents can ask.']).changes).toEqual([{ part: 'who', is: 'the who', kind: 'lost', level: 'not-found' }, { part: 'how', is: 'the how', kind: 'found', level: 'met' }])
   expect(explain(['Parents can ask. Ring us.']).changes.map(({ kind, level }) => [kind, level])).toEqual([['lost', 'partial'], ['lost', 'partial']])
 })
+
+test('a part that is only named would have to be told, and a doubt that caps would have to be settled', () => {
+  const doubted = { ...requirementOf([partOf('who', { ...signalOf(say('parents can ask')), countsAs: 'mention' })]), doubts: [{ flag: 'stale', is: 'the dates have passed', capsAtPartial: true, signal: signalOf(say('by may 2020')) }] } as const
+  const changesOf = (asked: typeof requirement, line: string): Explanation['changes'] => explainLevel(openCourtroom(inputOf([pageOf('/a', [line])])), rubricOf([asked], lexiconOf()), asked).changes
+  expect(changesOf(doubted, 'Parents can ask.')).toMatchObject([{ part: 'who', kind: 'stronger', level: 'met' }])
+  const told = { ...doubted, parts: [partOf('who', signalOf(say('parents can ask')))] }
+  expect(changesOf(told, 'Parents can ask by May 2020.')).toMatchObject([{ kind: 'lost', level: 'not-found' }, { is: 'the dates have passed', kind: 'settled', level: 'met' }])
+})
+
+test('a part whose words stand on another page than what they must stand beside is told with that', () => {
+  const apart = requirementOf([partOf('who', signalOf(say('parents can ask'))), { ...partOf('how', signalOf(say('ring us'))), beside: ['who'] }])
+  const explained = explainLevel(openCourtroom(inputOf([pageOf('/a', ['Parents can ask.']), pageOf('/b', ['Ring us.'])])), rubricOf([apart], lexiconOf()), apart)
+  expect(explained.parts.map(({ isFound, standsApartFrom }) => [isFound, standsApartFrom])).toEqual([[true, []], [false, ['the who']]])
+})

@@ -27,6 +27,8 @@ export interface PartExplanation {
   /** The strength it was found at; nothing where it was not. */
   readonly strength?: Strength
   readonly isFound: boolean
+  /** What the part must stand beside, in an adviser's words, where its signals fired and it never does. */
+  readonly standsApartFrom: readonly string[]
   readonly signals: readonly SignalExplanation[]
 }
 
@@ -53,11 +55,13 @@ export interface Place {
   readonly strength: Strength
 }
 
-/** A single change that would give another level. */
+/** A single change that would give another level: of a part, or of a doubt that holds the level down. */
 export interface Change {
-  readonly part: string
+  /** The part; nothing for a doubt. */
+  readonly part?: string
   readonly is: string
-  readonly kind: 'found' | 'lost'
+  /** A part found that was not there; found at the strength it needs, not only named; lost. A doubt settled. */
+  readonly kind: 'found' | 'stronger' | 'lost' | 'settled'
   readonly level: Level
 }
 
@@ -75,9 +79,10 @@ export function explainLevel(room: Courtroom, rubric: Rubric, requirement: Requi
   }
   return {
     audit: writeDown(room, rubric, hearing),
-    parts: hearing.parts.map(({ part, strength, isFound }) => ({
-      id: part.id, is: part.is, needs: part.needs, ...(strength === undefined ? {} : { strength }), isFound, signals: part.signals.map((signal) => explainSignal(part, signal)),
-    })),
+    parts: hearing.parts.map((finding) => {
+      const { part: { id, is, needs, signals }, strength, isFound } = finding
+      return { id, is, needs, ...(strength === undefined ? {} : { strength }), isFound, standsApartFrom: findApart(hearing, finding), signals: signals.map((signal) => explainSignal(finding.part, signal)) }
+    }),
     doubts: requirement.doubts.map((doubt) => ({ is: doubt.is, raised: hearing.doubts.includes(doubt) })),
     changes: findChanges(hearing),
     ...(hearing.hiddenBy === undefined ? {} : { hiddenBy: { about: hearing.hiddenBy.gap.about, why: hearing.hiddenBy.gap.why } }),
@@ -92,12 +97,20 @@ function placeOf(corpus: Corpus, { passage, spans }: Hit | Miss, strength: Stren
   return { address, title, headingPath, quote, words: [...new Set(spans.map(({ from, to }) => text.slice(from, to)))], strength }
 }
 
-/** Each part found or lost by itself, where that gives another level. */
+function findApart({ requirement, firings }: Hearing, { part, hits }: PartFinding): readonly string[] {
+  if (hits.length > 0 || !firings.some((each) => each.part === part.id && each.firing.hits.length > 0)) return []
+  return requirement.parts.filter(({ id }) => part.beside.includes(id)).map(({ is }) => is)
+}
+
+/** Each part found or lost by itself, each doubt settled by itself, where that gives another level. */
 function findChanges({ requirement, parts, doubts, finding }: Hearing): readonly Change[] {
-  return parts.flatMap((changed): readonly Change[] => {
-    const { part, isFound } = changed
-    const after = parts.map((each): PartFinding => (each !== changed ? each : isFound ? { part, hits: [], strength: undefined, isFound: false } : { ...each, strength: part.needs, isFound: true }))
-    const { level } = findLevel(requirement, after, doubts, 0)
-    return level === finding.level ? [] : [{ part: part.id, is: part.is, kind: isFound ? 'lost' : 'found', level }]
+  const levelAfter = (changed: readonly PartFinding[], left: Requirement['doubts']): Level => findLevel(requirement, changed, left, 0).level
+  const ofParts = parts.map((changed): Change => {
+    const { part, isFound, strength } = changed
+    const other: PartFinding = isFound ? { part, hits: [], strength: undefined, isFound: false } : { ...changed, strength: part.needs, isFound: true }
+    const level = levelAfter(parts.map((each) => (each === changed ? other : each)), doubts)
+    return { part: part.id, is: part.is, kind: isFound ? 'lost' : strength === undefined ? 'found' : 'stronger', level }
   })
+  const ofDoubts = doubts.map((doubt): Change => ({ is: doubt.is, kind: 'settled', level: levelAfter(parts, doubts.filter((each) => each !== doubt)) }))
+  return [...ofParts, ...ofDoubts].filter(({ level }) => level !== finding.level)
 }
