@@ -2,8 +2,8 @@
  * What is doubtful about a rubric that can be read: too few examples, rules that can never fire or fire nearly everywhere, names nobody uses.
  * Mistakes that make a rubric unreadable stop earlier, in `compile.ts`, with their place.
  */
-import type { Expression, PhraseStep, Rubric, Signal } from '../model/rubric.ts'
-import { expressionsOfSignal, looksAtFiguresOnly, phrasesOf, requirementsOf, signalsOf } from './expressions.ts'
+import { strengths, type Expression, type PhraseStep, type Rubric, type Signal, type Strength } from '../model/rubric.ts'
+import { expressionsOfSignal, isFigure, looksAtFiguresOnly, phrasesOf, requirementsOf, signalsOf } from './expressions.ts'
 import { conceptsInSteps } from './pattern.ts'
 
 /** Something to put right (`error`) or to look at (`warning`). */
@@ -26,12 +26,14 @@ const says = {
   unknownKind: (kinds: string) => `It can never fire: the lexicon tells of no page that is ${kinds}.`,
   unknownPhase: (phases: string) => `It can never fire: the lexicon does not say which words mean ${phases}.`,
   excludesItself: 'It can never fire: what it must not say (unless) is among what it says.',
+  tooWeak: (needs: Strength) => `It can never be found: it needs ${needs}, and none of its signals counts as that much.`,
+  silent: (passages: number) => `It fires nowhere in these ${passages} passages.`,
   common: (fired: number, passages: number) => `It fires on ${fired} of ${passages} passages: it is too wide to tell anything.`,
 } as const
 
 /** Findings for one rubric. `isShipped`: rubrics that come with the tool must have examples; for others that is only advice. */
 export function checkRubric(rubric: Rubric, isShipped: boolean): readonly Finding[] {
-  return [...checkCoverage(rubric, isShipped ? 'error' : 'warning'), ...findDeadSignals(rubric), ...findAcronyms(rubric)]
+  return [...checkCoverage(rubric, isShipped ? 'error' : 'warning'), ...findDeadSignals(rubric), ...findWeakParts(rubric), ...findAcronyms(rubric)]
 }
 
 /** Requirements with too few examples. One that only looks at figures of the whole crawl needs none: no page can show them. */
@@ -52,6 +54,14 @@ function findDeadSignals(rubric: Rubric): readonly Finding[] {
     ...(signal.phase?.every((phase) => !rubric.lexicon.phases.has(phase)) === true ? [says.unknownPhase(signal.phase.join(' or '))] : []),
     ...(excludesItself(signal) ? [says.excludesItself] : []),
   ], 'error')
+}
+
+/** Parts whose signals are all weaker than the part needs. */
+function findWeakParts(rubric: Rubric): readonly Finding[] {
+  return requirementsOf(rubric).flatMap(({ id, parts }) => parts.flatMap((part): readonly Finding[] => {
+    const isReached = part.signals.some(({ countsAs }) => strengths.indexOf(countsAs) >= strengths.indexOf(part.needs))
+    return isReached ? [] : [{ weight: 'error', where: `${id} › ${part.id}`, message: says.tooWeak(part.needs) }]
+  }))
 }
 
 function excludesItself({ says: said, unless }: Signal): boolean {
@@ -112,11 +122,15 @@ function conceptsOf(expression: Expression): string[] {
   return phrasesOf(expression).flatMap((phrase) => [...conceptsInSteps(phrase.steps)])
 }
 
-/** Signals that fire on more than a quarter of the passages of some pages. `countHits` says on how many of the `passages` a signal fires. */
+/**
+ * Signals that fire on more than a quarter of the passages of some pages, or on none. `countHits` says on how many of the `passages` a signal fires.
+ * Signals that look at figures of the whole crawl are left out: they look at no passage.
+ */
 export function findCommonSignals(rubric: Rubric, passages: number, countHits: (signal: Signal) => number): readonly Finding[] {
   return forEachSignal(rubric, (signal) => {
     const fired = countHits(signal)
-    return fired > passages * commonShare ? [says.common(fired, passages)] : []
+    if (fired > passages * commonShare) return [says.common(fired, passages)]
+    return fired === 0 && !isFigure(signal.says) ? [says.silent(passages)] : []
   }, 'warning')
 }
 

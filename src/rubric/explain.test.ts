@@ -17,7 +17,7 @@ describe('a requirement told as a person would', () => {
     expect(unverified === undefined ? '' : explainRequirement(unverified)).toContain('unverified')
   })
   test('reads each signal aloud with its place and its strength', () => {
-    expect(told).toContain('a phone number: counts as a signpost (where or how to get it). In one paragraph, list item or table row in a place about “[local offer]”: “[a phone number]” and (“helpline” or “phone line”).')
+    expect(told).toContain('a phone number: counts as a signpost (where or how to get it). In one paragraph, list item or table row in a place about any name for [local offer]: a phone number and (“helpline” or “phone line”).')
     expect(told).toContain('- **a printed copy** (print); needs substance (who, what, how or when)')
     expect(told).toContain('These guards do not apply: future.')
     expect(told).toContain('- the dates have passed (flag: stale). It is then at most partial. “drop in … 2020”')
@@ -48,7 +48,11 @@ describe('a check', () => {
     expect(findUnusedConcepts([rubric]).map(({ where }) => where)).toEqual(['@ehc-plan'])
     expect(findUnusedConcepts([rubric, compileTexts([rubricText.replace('topic: [helpline]', 'topic: ["@ehc-plan"]')])])).toEqual([])
   })
-  test('names signals that fire on more than a quarter of the passages', () => {
+  test('names parts that none of their signals is strong enough for', () => {
+    expect(messages('counts-as: signpost', 'counts-as: mention').join()).toContain('offline › helpline: It can never be found: it needs signpost')
+  })
+  test('names signals that fire on more than a quarter of the passages, or on none', () => {
+    expect(findCommonSignals(rubric, 100, (signal) => (signal.id === 'line' ? 0 : 25)).map(({ where, message }) => `${where}: ${message}`)).toEqual(['offline › line: It fires nowhere in these 100 passages.'])
     expect(findCommonSignals(rubric, 100, (signal) => (signal.id === 'line' ? 26 : 25)).map(({ where, message }) => `${where}: ${message}`)).toEqual(['offline › line: It fires on 26 of 100 passages: it is too wide to tell anything.'])
   })
 })

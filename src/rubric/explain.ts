@@ -12,6 +12,7 @@ const says = {
   verified: (date: string) => `looked up on ${date}`,
   validFrom: (date: string) => `It applies from ${date}.`,
   notCounted: 'It is shown, but does not count towards the verdict.',
+  names: 'In square brackets stand names of the lexicon: lexicon.yaml lists the words for each. An ellipsis after a letter stands for any ending, between words for a few other words; a slash stands for “or”.',
   guards: 'Words that only restate the law, promise the future, or belong to another local offer do not count: the lexicon’s guards see to that.',
   caps: 'It is then at most partial.',
   met: (condition: string) => `**Met** when each part named here is found at the strength it needs: ${condition}.`,
@@ -34,8 +35,8 @@ export function explainRequirement(requirement: Requirement, overrideReason?: st
     ...(overrideReason === undefined ? [] : [`Changed in this rubric: ${overrideReason}`]),
     `## What is looked for\n\n${requirement.looksFor}`,
     `- Met: ${definition.met}\n- Partial: ${definition.partial}\n- Not found: ${definition.notFound}`,
-    `## The parts\n\n${requirement.parts.map(explainPart).join('\n\n')}`,
-    ...(looksAtFiguresOnly(requirement) ? [] : [says.guards]),
+    `## The parts\n\n${requirement.parts.map((part) => explainPart(part, requirement.parts)).join('\n\n')}`,
+    ...(looksAtFiguresOnly(requirement) ? [] : [says.names, says.guards]),
     ...explainDoubts(requirement),
     `## How the level follows\n\n- ${says.met(readCondition(requirement.met, requirement.parts))}\n- ${says.partial(readCondition(requirement.partial, requirement.parts))}\n- ${says.notFound}`,
     ...explainExamples('Examples that count', examples.counts),
@@ -45,9 +46,9 @@ export function explainRequirement(requirement: Requirement, overrideReason?: st
   ].join('\n\n') + '\n'
 }
 
-function explainPart(part: Part): string {
+function explainPart(part: Part, all: readonly Part[]): string {
   const signals = part.signals.map((signal) => `  - ${signal.is}: counts as ${strengths[signal.countsAs]}. ${readSignal(signal)}${signal.despite.length === 0 ? '' : ` These guards do not apply: ${signal.despite.join(', ')}.`}${readKinds(signal.on)}`)
-  const beside = part.beside.length === 0 ? '' : `; only on a page that also has ${part.beside.join(' or ')}`
+  const beside = part.beside.length === 0 ? '' : `; only on a page that also has ${part.beside.map((id) => all.find((other) => other.id === id)?.is ?? id).join(', or ')}`
   return [`- **${part.is}** (${part.id}); needs ${strengths[part.needs]}${beside}`, ...signals].join('\n')
 }
 

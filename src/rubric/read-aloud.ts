@@ -16,8 +16,11 @@ const measures: Readonly<Record<Measure, string>> = {
 const targets = { any: 'a link', document: 'a link to a document', start: 'a link to a start page of the Local Offer', outside: 'a link to another website' } as const
 const contacts = { phone: 'a phone number', email: 'an e-mail address', post: 'a postal address' } as const
 
-/** A phrase as it sounds: “ask or apply … a phone number”. */
+/** A phrase as it sounds: “ask or apply … a phone number”; a concept or a shape alone by its name. */
 export function readPhrase(phrase: Phrase): string {
+  const [step] = phrase.steps
+  if (step?.kind === 'concept' && phrase.steps.length === 1) return `any name for [${step.concept.replaceAll('-', ' ')}]`
+  if (step?.kind === 'class' && phrase.steps.length === 1) return classes[step.class]
   return `“${phrase.steps.map(readStep).join(' ')}”`
 }
 
