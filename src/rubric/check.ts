@@ -2,7 +2,7 @@
  * What is doubtful about a rubric that can be read: too few examples, rules that can never fire or fire nearly everywhere, names nobody uses.
  * Mistakes that make a rubric unreadable stop earlier, in `compile.ts`, with their place.
  */
-import { strengths, type Expression, type PhraseStep, type Rubric, type Signal, type Strength } from '../model/rubric.ts'
+import type { Expression, PhraseStep, Rubric, Signal } from '../model/rubric.ts'
 import { expressionsOfSignal, isFigure, looksAtFiguresOnly, phrasesOf, requirementsOf, signalsOf } from './expressions.ts'
 import { conceptsInSteps } from './pattern.ts'
 
@@ -26,14 +26,13 @@ const says = {
   unknownKind: (kinds: string) => `It can never fire: the lexicon tells of no page that is ${kinds}.`,
   unknownPhase: (phases: string) => `It can never fire: the lexicon does not say which words mean ${phases}.`,
   excludesItself: 'It can never fire: what it must not say (unless) is among what it says.',
-  tooWeak: (needs: Strength) => `It can never be found: it needs ${needs}, and none of its signals counts as that much.`,
   silent: (passages: number) => `It fires nowhere in these ${passages} passages.`,
   common: (fired: number, passages: number) => `It fires on ${fired} of ${passages} passages: it is too wide to tell anything.`,
 } as const
 
 /** Findings for one rubric. `isShipped`: rubrics that come with the tool must have examples; for others that is only advice. */
 export function checkRubric(rubric: Rubric, isShipped: boolean): readonly Finding[] {
-  return [...checkCoverage(rubric, isShipped ? 'error' : 'warning'), ...findDeadSignals(rubric), ...findWeakParts(rubric), ...findAcronyms(rubric)]
+  return [...checkCoverage(rubric, isShipped ? 'error' : 'warning'), ...findDeadSignals(rubric), ...findAcronyms(rubric)]
 }
 
 /** Requirements with too few examples. One that only looks at figures of the whole crawl needs none: no page can show them. */
@@ -54,14 +53,6 @@ function findDeadSignals(rubric: Rubric): readonly Finding[] {
     ...(signal.phase?.every((phase) => !rubric.lexicon.phases.has(phase)) === true ? [says.unknownPhase(signal.phase.join(' or '))] : []),
     ...(excludesItself(signal) ? [says.excludesItself] : []),
   ], 'error')
-}
-
-/** Parts whose signals are all weaker than the part needs. */
-function findWeakParts(rubric: Rubric): readonly Finding[] {
-  return requirementsOf(rubric).flatMap(({ id, parts }) => parts.flatMap((part): readonly Finding[] => {
-    const isReached = part.signals.some(({ countsAs }) => strengths.indexOf(countsAs) >= strengths.indexOf(part.needs))
-    return isReached ? [] : [{ weight: 'error', where: `${id} › ${part.id}`, message: says.tooWeak(part.needs) }]
-  }))
 }
 
 function excludesItself({ says: said, unless }: Signal): boolean {

@@ -48,9 +48,6 @@ describe('a check', () => {
     expect(findUnusedConcepts([rubric]).map(({ where }) => where)).toEqual(['@ehc-plan'])
     expect(findUnusedConcepts([rubric, compileTexts([rubricText.replace('topic: [helpline]', 'topic: ["@ehc-plan"]')])])).toEqual([])
   })
-  test('names parts that none of their signals is strong enough for', () => {
-    expect(messages('counts-as: signpost', 'counts-as: mention').join()).toContain('offline › helpline: It can never be found: it needs signpost')
-  })
   test('names signals that fire on more than a quarter of the passages, or on none', () => {
     expect(findCommonSignals(rubric, 100, (signal) => (signal.id === 'line' ? 0 : 25)).map(({ where, message }) => `${where}: ${message}`)).toEqual(['offline › line: It fires nowhere in these 100 passages.'])
     expect(findCommonSignals(rubric, 100, (signal) => (signal.id === 'line' ? 26 : 25)).map(({ where, message }) => `${where}: ${message}`)).toEqual(['offline › line: It fires on 26 of 100 passages: it is too wide to tell anything.'])

@@ -68,11 +68,12 @@ async function testRubrics(asked: readonly string[]): Promise<boolean> {
   const { tellExample, tryExamples } = await import('../rubric-examples.ts')
   const { result } = processTerminal(false)
   const names = asked.length === 0 ? shippedRubrics() : asked
-  const failures = loadRubrics(names).map((rubric, number) => {
+  const failures = names.map((name) => {
+    const rubric = loadRubric(name)
     const results = tryExamples(rubric)
     const failed = results.filter(({ passed }) => !passed)
-    const lacking = checkCoverage(rubric, shippedRubrics().includes(names[number] ?? '') ? 'error' : 'warning')
-    result(`${rubric.id}: ${results.length - failed.length} of ${sayCount(results.length, 'example')} come out as they should`)
+    const lacking = checkCoverage(rubric, shippedRubrics().includes(name) ? 'error' : 'warning')
+    result(`${rubric.id}: ${results.length - failed.length} of ${results.length} examples come out as they should`)
     for (const each of failed) result(showText(tellExample(each)))
     for (const each of lacking) result(tellFinding(each))
     return failed.length + lacking.filter(({ weight }) => weight === 'error').length
