@@ -47,6 +47,8 @@ export const fetchLimits = {
   maxRetryAfter: 60 * second,
   /** First pause before a retry without Retry-After; doubles. */
   retryPause: 2 * second,
+  /** How long a name stays unknown: a hundred links to it ask once, but the second look at one (5 seconds later) asks anew. */
+  absentNameKept: 3 * second,
 } as const
 
 /** What checking links may ask of other websites. */

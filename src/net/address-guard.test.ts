@@ -41,6 +41,15 @@ describe('names', () => {
     expect(resolution.kind === 'blocked' ? resolution.detail : '').toContain('--allow-private-addresses')
   })
 
+  it('asks again for a name that was not found, after a while', async () => {
+    const answers = [[], [{ address: '8.8.8.8', family: 4 }]]
+    const resolver = createResolver({ allowPrivateAddresses: false, lookUp: () => Promise.resolve(answers.shift() ?? []), absentNameKept: 20 })
+    expect((await resolver.resolve('late.example')).kind).toBe('no-such-host')
+    expect((await resolver.resolve('late.example')).kind).toBe('no-such-host')
+    await new Promise((resolve) => { setTimeout(resolve, 40) })
+    expect((await resolver.resolve('late.example')).kind).toBe('resolved')
+  })
+
   it('keeps the first answer, so that a name cannot move to a private address later', async () => {
     const answers = [[{ address: '8.8.8.8', family: 4 }], [{ address: '127.0.0.1', family: 4 }]]
     const resolver = createResolver({ allowPrivateAddresses: false, lookUp: () => Promise.resolve(answers.shift() ?? []) })

@@ -59,6 +59,8 @@ export interface Gate {
   readonly allowPrivateAddresses: boolean
   /** Ports beside the usual ones. */
   readonly ports: ReadonlySet<string>
+  /** One more place, as `host:port`, for this request alone. */
+  readonly alsoOpen?: string
 }
 
 /** The ports that addresses name; these may be opened beside 80, 443, 8080 and 8443. */
@@ -78,6 +80,20 @@ export function bareHost(url: URL): string {
 /** Names that never lead to the public internet (RFC 6761, RFC 6762, RFC 8375, and the cloud metadata name). */
 const privateNames = /(^|\.)(localhost|local|internal|localdomain|home\.arpa|intranet|lan)$/
 
+/** Whether the address itself says that it leads to this computer or into a private network. */
+export function isPrivateHost(url: URL): boolean {
+  const host = bareHost(url)
+  return isIP(host) === 0 ? privateNames.test(host) : !isPublicAddress(host)
+}
+
+/** Ports below are those of services that answer to more than web browsers: mail, remote shells, databases of old. */
+const firstOrdinaryPort = 1024
+
+/** Whether a link to this port of a private host may be looked at, where private addresses are allowed: demos and tests have websites on any port. */
+export function isPrivatePort(url: URL): boolean {
+  return isPrivateHost(url) && Number(portOf(url)) >= firstOrdinaryPort
+}
+
 /** Why an address may not be requested at all, judged without resolving its name; undefined where it may. */
 export function refusalOf(url: URL, gate: Gate): string | undefined {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return `Addresses that begin with ${url.protocol} are not web pages.`
@@ -88,5 +104,5 @@ export function refusalOf(url: URL, gate: Gate): string | undefined {
     if (privateNames.test(host)) return `${host} is a name for computers inside a network.`
   }
   const port = portOf(url)
-  return usualPorts.has(port) || gate.ports.has(port) ? undefined : `Port ${port} is not one that websites use.`
+  return usualPorts.has(port) || gate.ports.has(port) || gate.alsoOpen === url.host ? undefined : `Port ${port} is not one that websites use.`
 }

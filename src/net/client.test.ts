@@ -93,7 +93,7 @@ describe('the client', () => {
     for (const server of [forbidden, page]) {
       const client = clientFor(server)
       expect((await client.get(`${server.origin}/`, { kind: 'page' })).kind).toBe('answered')
-      expect(client.notes()).toHaveLength(1)
+      expect(client.notes().filter((note) => note.includes('robots.txt'))).toHaveLength(1)
     }
   })
 
@@ -121,6 +121,19 @@ describe('the client', () => {
     expect((await client.get(`${server.origin}/`, { kind: 'page' })).kind).toBe('blocked-address')
     expect((await client.get(`${server.origin}/ftp`, { kind: 'page' })).kind).toBe('blocked-address')
     expect(inner.asked).toEqual([])
+  })
+
+  it('looks at a link to any port of a private host where that is allowed, says so, and still opens none that only a redirect names', async () => {
+    const inner = await serve({ '/': html('a demo') })
+    const server = await serve({ '/': html('<p>'), '/away': redirect(inner.origin) })
+    const client = clientFor(server)
+    expect((await client.get(`${server.origin}/away`, { kind: 'link-check' })).kind).toBe('blocked-address')
+    expect((await client.get(`${inner.origin}/`, { kind: 'page' })).kind).toBe('blocked-address')
+    expect(inner.asked).toEqual([])
+    expect((await client.get(`${inner.origin}/`, { kind: 'link-check' })).kind).toBe('answered')
+    expect((await client.get('http://127.0.0.1:22/', { kind: 'link-check' })).kind).toBe('blocked-address')
+    expect((await client.get('http://93.184.216.34:9200/', { kind: 'link-check' })).kind).toBe('blocked-address')
+    expect(client.privateNotes().map((note) => note.replace(/.*: /, 'http://')).sort()).toEqual([server.origin, inner.origin].sort())
   })
 
   it('opens no private address without leave, literal or by name, not even for robots.txt', async () => {

@@ -5,7 +5,7 @@
 import pLimit from 'p-limit'
 import { crawlLimits, fetchLimits } from '../limits.ts'
 import type { Authority } from '../model/authority.ts'
-import { portsOf } from './address-guard.ts'
+import { isPrivatePort, portsOf } from './address-guard.ts'
 import { createExchange } from './exchange.ts'
 import { guarded, obedient, paced, redirected, retried, withoutCredentials, type Ask } from './layers.ts'
 import type { Failure, FetchOutcome, GetOptions } from './outcome.ts'
@@ -44,6 +44,8 @@ export interface Client {
   sitemapsOf(origin: string): Promise<readonly string[]>
   /** What a reader of the report should know about hosts: robots.txt unreadable, Crawl-delay capped, a host left alone. */
   notes(): readonly string[]
+  /** A sentence for each place on this computer or in a private network that was opened. */
+  privateNotes(): readonly string[]
   /** Ends all connections. */
   close(): Promise<void>
 }
@@ -61,16 +63,18 @@ export function createClient(options: ClientOptions): Client {
   const pacer = options.pacer ?? createPacer()
   const exchange = createExchange({ ...options, resolver })
   const notes = new Set<string>()
+  const privateNotes = new Set<string>()
   const gate = { allowPrivateAddresses: options.allowPrivateAddresses, ports: portsOf(options.ownAddresses) }
   const atOnce = pLimit(crawlLimits.maxConcurrent)
 
   const plain: Ask = (url, wish) => atOnce(() => exchange.request(url, wish.kind, wish.signal))
   const polite = paced(plain, pacer, resolver, (url) => Math.max(options.delaySeconds * 1000, robotsFiles.delayOf(url.origin)))
   const patient = retried(polite, pacer, resolver, options.retryPause ?? fetchLimits.retryPause)
-  const careful = guarded(patient, gate, resolver)
+  const careful = guarded(patient, gate, resolver, (place) => privateNotes.add(`Opened on this computer or in a private network, as --allow-private-addresses allows: ${place}`))
+  const alsoOpen = (url: URL) => options.allowPrivateAddresses && isPrivatePort(url) ? { alsoOpen: url.host } : {}
 
   const robotsFiles = createRobotsFiles({
-    fetch: (address, signal) => redirected(careful, new URL(address), { kind: 'robots', ...(signal === undefined ? {} : { signal }) }, robotsRedirects),
+    fetch: (address, signal) => redirected(careful, new URL(address), { kind: 'robots', ...(signal === undefined ? {} : { signal }), ...alsoOpen(new URL(address)) }, robotsRedirects),
     token: productToken, note: (sentence) => notes.add(sentence),
   })
   const robotsSay = async (url: URL, signal?: AbortSignal): Promise<Failure | undefined> => {
@@ -87,7 +91,8 @@ export function createClient(options: ClientOptions): Client {
       if (!URL.canParse(address)) return { kind: 'malformed', detail: 'This is not a complete web address.' }
       if (address.length > fetchLimits.maxAddressLength) return { kind: 'malformed', detail: `The address is longer than ${fetchLimits.maxAddressLength} characters.` }
       if (wish.signal?.aborted === true) return { kind: 'aborted', detail: 'The run was stopped.' }
-      return redirected(obeying, withoutCredentials(new URL(address)), wish)
+      const url = withoutCredentials(new URL(address))
+      return redirected(obeying, url, wish.kind === 'link-check' ? { ...wish, ...alsoOpen(url) } : wish)
     },
     async robotsAllows(address) {
       const url = new URL(address)
@@ -97,7 +102,8 @@ export function createClient(options: ClientOptions): Client {
       const file = await robotsFiles.fileOf(origin)
       return file.kind === 'rules' ? file.robots.sitemaps : []
     },
-    notes: () => [...notes].sort(),
+    notes: () => [...notes, ...privateNotes].sort(),
+    privateNotes: () => [...privateNotes].sort(),
     close: () => exchange.close(),
   }
 }

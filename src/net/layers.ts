@@ -1,26 +1,38 @@
 /** The client's layers: each takes an asker and gives a more careful one. `client.ts` puts them together. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fetchLimits } from '../limits.ts'
-import { bareHost, refusalOf, type Gate } from './address-guard.ts'
+import { bareHost, isPublicAddress, refusalOf, type Gate } from './address-guard.ts'
 import { isRedirect } from './exchange.ts'
 import type { Answer, Failure, FetchKind, FetchOutcome, GetOptions } from './outcome.ts'
 import type { Pacer } from './pace.ts'
 import { hostKeyOf, type Resolver } from './resolve.ts'
 import { waitAskedFor } from './retry-after.ts'
 
-export interface Wish { readonly kind: FetchKind; readonly signal?: AbortSignal }
+export interface Wish {
+  readonly kind: FetchKind
+  readonly signal?: AbortSignal
+  /** A private `host:port` that this request may open beside those of the gate: a link named it. Never one that a redirect named. */
+  readonly alsoOpen?: string
+}
 
 /** Asks for one address once, as far as the layers below see it. */
 export type Ask = (url: URL, wish: Wish) => Promise<Answer | Failure>
 
-/** Refuses, before any socket opens, what may not be requested. */
-export function guarded(ask: Ask, gate: Gate, resolver: Resolver): Ask {
+/**
+ * Refuses, before any socket opens, what may not be requested.
+ * @param notePrivate told of every place inside the network that is about to be opened
+ */
+export function guarded(ask: Ask, gate: Gate, resolver: Resolver, notePrivate: (place: string) => void = () => undefined): Ask {
   return async (url, wish) => {
-    const refusal = refusalOf(url, gate)
+    const refusal = refusalOf(url, wish.alsoOpen === undefined ? gate : { ...gate, alsoOpen: wish.alsoOpen })
     if (refusal !== undefined) return { kind: 'blocked-address', detail: refusal }
     const resolution = await resolver.resolve(bareHost(url))
     switch (resolution.kind) {
-      case 'resolved': return ask(url, wish)
+      case 'resolved': {
+        const inside = resolution.addresses.find(({ address }) => !isPublicAddress(address))
+        if (inside !== undefined) notePrivate(inside.address === bareHost(url) ? url.host : `${url.host} (${inside.address})`)
+        return ask(url, wish)
+      }
       case 'blocked': return { kind: 'blocked-address', detail: resolution.detail }
       default: return resolution
     }
@@ -90,7 +102,7 @@ export function obedient(ask: Ask, robotsSay: (url: URL, signal?: AbortSignal) =
 }
 
 /** Follows redirects; every layer below sees each hop. */
-export async function redirected(ask: Ask, start: URL, options: GetOptions, most: number = fetchLimits.maxRedirects): Promise<FetchOutcome> {
+export async function redirected(ask: Ask, start: URL, options: GetOptions & Pick<Wish, 'alsoOpen'>, most: number = fetchLimits.maxRedirects): Promise<FetchOutcome> {
   const redirects: string[] = []
   const seen = new Set<string>()
   for (let url = start; ;) {

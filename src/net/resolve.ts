@@ -1,6 +1,7 @@
 /** Names to addresses, remembered for the run, so that the address that was checked is the one that is used (no rebinding). */
 import { lookup } from 'node:dns/promises'
 import { isIP, type LookupFunction } from 'node:net'
+import { fetchLimits } from '../limits.ts'
 import { bareHost, isPublicAddress, portOf } from './address-guard.ts'
 
 export type Resolution =
@@ -21,7 +22,14 @@ const systemLookUp: LookUp = (host) => lookup(host, { all: true, order: 'verbati
 /** Names that do not exist are asked for twice: a home router answers so when it is busy. */
 const tries = 2
 
-export function createResolver(options: { readonly allowPrivateAddresses: boolean; readonly lookUp?: LookUp }): Resolver {
+export interface ResolverOptions {
+  readonly allowPrivateAddresses: boolean
+  readonly lookUp?: LookUp
+  /** Milliseconds that a name stays unknown, in place of the limit's, for tests. */
+  readonly absentNameKept?: number
+}
+
+export function createResolver(options: ResolverOptions): Resolver {
   const known = new Map<string, Promise<Resolution>>()
   const lookUp = options.lookUp ?? systemLookUp
   return {
@@ -30,8 +38,12 @@ export function createResolver(options: { readonly allowPrivateAddresses: boolea
       if (before !== undefined) return before
       const answer = resolveOnce(host, lookUp, options.allowPrivateAddresses)
       known.set(host, answer)
-      // A resolver that did not answer may answer later; a name that does not exist stays so for the run.
-      void answer.then((resolution) => resolution.kind === 'unreachable' && known.delete(host))
+      void answer.then(({ kind }) => {
+        // A resolver that did not answer may answer at once when it is asked again.
+        if (kind === 'unreachable') known.delete(host)
+        // A name that was found stays as it was checked; one that was not found is looked for again after a while.
+        if (kind === 'no-such-host') setTimeout(() => known.delete(host), options.absentNameKept ?? fetchLimits.absentNameKept).unref()
+      })
       return answer
     },
   }

@@ -40,11 +40,16 @@ export function createRobotsFiles(options: {
       if (known !== undefined) return known
       const file = load(origin, signal)
       files.set(origin, file)
-      void file.then((result) => result.kind === 'failed' && result.failure.kind === 'aborted' && files.delete(origin), () => files.delete(origin))
+      void file.then((result) => result.kind === 'failed' && mayPass(result.failure) && files.delete(origin), () => files.delete(origin))
       return file
     },
     delayOf: (origin) => delays.get(origin) ?? 0,
   }
+}
+
+/** A run that was stopped, and a name that was not found: asking again costs little, and the answer may be another. */
+function mayPass({ kind }: Failure): boolean {
+  return kind === 'aborted' || kind === 'no-such-host'
 }
 
 function fileFrom(outcome: FetchOutcome, host: string, token: string, note: (sentence: string) => void): RobotsFile {
