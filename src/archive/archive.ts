@@ -53,8 +53,10 @@ export interface Archive extends Snapshot {
   /** The address of the page that is kept with this very body, if any. */
   pageWithBody(sha256: string): string | undefined
   pageCount(): number
-  /** The first reason for an address stays. */
+  /** The first reason for an address stays; where it had no link, the first link found for it is kept. */
   saveSkip(skip: Skip): void
+  /** Where the first link to an address stands that was skipped before any link to it was found. */
+  placeSkip(address: string, from: string, linkText: string): void
   /** Notes that a link target as written means the queue's item `key`. */
   saveTarget(target: string, key: string): void
   targets(): Iterable<{ readonly target: string; readonly key: string }>
@@ -145,7 +147,9 @@ function archiveOf(database: DatabaseSync, lock: Lock): Archive {
   const snapshot = snapshotOf(database)
   const savePage = database.prepare('INSERT OR IGNORE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const pageWithBody = database.prepare('SELECT address FROM pages WHERE sha256 = ? ORDER BY rowid LIMIT 1')
-  const saveSkip = database.prepare('INSERT OR IGNORE INTO skips VALUES (?, ?, ?, ?, ?)')
+  const saveSkip = database.prepare(`INSERT INTO skips VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (address) DO UPDATE SET from_address = excluded.from_address, link_text = excluded.link_text WHERE link_text IS NULL AND excluded.link_text IS NOT NULL`)
+  const placeSkip = database.prepare('UPDATE skips SET from_address = ?, link_text = ? WHERE address = ? AND link_text IS NULL')
   const saveTarget = database.prepare('INSERT OR IGNORE INTO targets VALUES (?, ?)')
   const saveLinkCheck = database.prepare('INSERT OR REPLACE INTO link_checks VALUES (?, ?, ?)')
   return {
@@ -164,6 +168,7 @@ function archiveOf(database: DatabaseSync, lock: Lock): Archive {
     },
     pageCount: () => numberOf(database.prepare('SELECT count(*) AS n FROM pages').get() ?? {}, 'n'),
     saveSkip: (skip) => { saveSkip.run(skip.address, skip.reason, skip.detail, skip.from ?? null, skip.linkText ?? null) },
+    placeSkip: (address, from, linkText) => { placeSkip.run(from, linkText, address) },
     saveTarget: (target, key) => { saveTarget.run(target, key) },
     targets: () => database.prepare('SELECT target, key FROM targets ORDER BY target').all().map((row) => ({ target: textOf(row, 'target'), key: textOf(row, 'key') })),
     markDone: (step) => saveMeta(database, `done:${step}`, true),

@@ -2,12 +2,13 @@
 import { rmSync } from 'node:fs'
 import { hasSnapshot, openArchive, openSnapshot, type Archive } from '../archive/archive.ts'
 import { crawlAuthority } from '../crawl/crawl.ts'
+import { isStateChanging } from '../crawl/traps.ts'
 import { checkLinks } from '../links/check.ts'
 import { crawlSights } from '../links/crawl-sights.ts'
 import { checksDone, planChecks, type CheckTask } from '../links/plan.ts'
 import { gatherTargets } from '../links/targets.ts'
 import type { Authority, CrawlSettings } from '../model/authority.ts'
-import { createClient, type Client } from '../net/client.ts'
+import { createClient, ownAddressesOf, type Client } from '../net/client.ts'
 import { userAgentOf } from '../net/user-agent.ts'
 import { readSnapshot } from '../read/snapshot.ts'
 import { capital, sayCount } from '../report/words.ts'
@@ -60,7 +61,7 @@ function clientFor(run: Run, authority: Authority, settings: CrawlSettings): Cli
     userAgent: userAgentOf({ version: tool.version, ...(contact === undefined ? {} : { contact }) }),
     delaySeconds,
     allowPrivateAddresses,
-    ownAddresses: [...authority.start, ...authority.allow],
+    ownAddresses: ownAddressesOf(authority),
     pacer: run.pacer,
   })
 }
@@ -82,11 +83,13 @@ async function checkLinksOf(run: Run, archive: Archive, client: Client, settings
   run.progress.update(slug, { stage: 'checking links', queued: tasks.length })
   await checkLinks(tasks, {
     client,
+    changesState: isStateChanging,
     save: (check) => archive.saveLinkCheck(check),
     now: () => new Date(),
     signal: run.signal,
     onProgress: ({ done, total, host }) => run.progress.update(slug, { queued: total - done, host }),
   })
+  archive.saveNotes([...new Set([...archive.info.notes, ...client.privateNotes()])].sort())
   if (!run.signal.aborted) archive.markDone(linksChecked)
 }
 
@@ -95,7 +98,7 @@ async function planOf(run: Run, archive: Archive, settings: CrawlSettings): Prom
   const { pages } = await readSnapshot(archive.fetched(), run.pool)
   const targets = gatherTargets(pages, { allowPrivateAddresses: settings.allowPrivateAddresses })
   const sightOf = crawlSights({ fetched: [...answersOf(archive)], skips: [...archive.skips()], pages, identityOf })
-  return planChecks(targets, { sightOf, done: checksDone(archive.linkChecks(), archive.info.finished), checkExternal: settings.checkExternal })
+  return planChecks(targets, { sightOf, checks: checksDone(archive.linkChecks(), archive.info.finished), changesState: isStateChanging, checkExternal: settings.checkExternal })
 }
 
 function resultOf(archive: Archive): StepResult {

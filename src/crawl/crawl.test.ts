@@ -127,6 +127,18 @@ describe('a crawl', () => {
     expect(seen.info.notes.join()).toContain('169.254.169.254')
   })
 
+  it('names what only a sitemap listed by the first link that is found later, when it was refused or skipped long before', async () => {
+    const list = ['/closed', '/old.doc', '/sort?sort=asc'].map((path) => `<url><loc>{origin}${path}</loc></url>`).join('')
+    const own = await site({
+      '/robots.txt': { type: 'text/plain', body: 'User-agent: *\nDisallow: /closed' }, '/sitemap.xml': { type: 'application/xml', body: `<urlset>${list}</urlset>` },
+      '/': '<a href="/a">A</a>', '/a': '<a href="/b">B</a>', '/b': '<a href="/closed">Short breaks</a> <a href="/old.doc">A form</a>', '/c': 'c',
+    })
+    const seen = await crawl(authorityOf([`${own.origin}/`], [own.origin]))
+    expect(seen.skips.map(({ address, reason, from, linkText }) => [address, reason, from, linkText].map((text) => text?.replace(own.origin, '')))).toEqual([
+      ['/closed', 'robots', '/b', 'Short breaks'], ['/old.doc', 'unsupported-type', '/b', 'A form'], ['/sort?sort=asc', 'trap', '/sitemap.xml', undefined],
+    ])
+  })
+
   it('ends lists that narrow down without end, but reads one page for each id', async () => {
     const many = (name: string, count: number) => Array.from({ length: count }, (_, index) => `<a href="/${name}?${name === 'node' ? 'id' : 'area'}=${index}">x</a>`).join('')
     const own = await site({ '/': many('node', 320) + many('list', 320) })

@@ -73,7 +73,8 @@ async function queueListed(desk: Desk, options: CrawlOptions): Promise<void> {
   if (options.signal?.aborted === true) return
   desk.archive.together(() => {
     for (const { address, sitemap } of listed) desk.offer({ written: address, origin: 'sitemap', depth: 1, from: sitemap })
-    desk.archive.saveNotes([...desk.notes])
+    gatherNotes(desk, options.client)
+    desk.archive.saveNotes([...desk.notes].sort())
     desk.archive.markDone('sitemaps')
   })
 }
@@ -133,7 +134,16 @@ async function fetchItem(desk: Desk, item: QueueItem, options: CrawlOptions, fre
     desk.archive.queue.saveAnswer(item.seq, answer)
     desk.answers.set(item.seq, answer)
     if (outcome.kind === 'answered') fresh.set(item.seq, outcome.body)
+    // Saved as soon as there is a new one: a run that goes on after a kill does not ask again for what notes are about.
+    if (gatherNotes(desk, options.client)) desk.archive.saveNotes([...desk.notes].sort())
   })
+}
+
+/** Takes over what the client has to say about hosts. @returns whether there was anything new */
+function gatherNotes(desk: Desk, client: Client): boolean {
+  const known = desk.notes.size
+  for (const note of client.notes()) desk.notes.add(note)
+  return desk.notes.size > known
 }
 
 function storedAnswer(archive: Archive, outcome: Exclude<FetchOutcome, { readonly kind: 'aborted' }>, at: string): StoredAnswer {
@@ -180,7 +190,8 @@ function hostsLeftAlone(desk: Desk): readonly string[] {
 
 function end(desk: Desk, options: CrawlOptions, stop: Stop): CrawlResult {
   const cutShort = [...limitReached(desk, stop), ...hostsLeftAlone(desk)]
-  const notes = [...new Set([...desk.notes, ...options.client.notes()])].sort()
+  gatherNotes(desk, options.client)
+  const notes = [...desk.notes].sort()
   const finished: CrawlEnd = stop === 'signal'
     ? { state: 'interrupted', finished: null, cutShort: ['The crawl was stopped before it was finished.'], notes }
     : { state: 'finished', finished: (options.now?.() ?? new Date()).toISOString(), cutShort, notes }

@@ -132,6 +132,8 @@ function placeListed(desk: Tools, ledger: Ledger, before: QueueItem, find: Find)
   const linkText = find.linkText ?? ''
   ledger.known.set(before.key, { ...before, from: find.from, linkText })
   desk.archive.queue.place(before.seq, find.from, linkText)
+  // It may have been refused already: a gap is told by the words of its link.
+  desk.archive.placeSkip(before.address, find.from, linkText)
 }
 
 export function placeOf(find: { readonly from?: string; readonly linkText?: string }): { readonly from?: string; readonly linkText?: string } {

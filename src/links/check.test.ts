@@ -33,7 +33,7 @@ async function check(tasks: readonly CheckTask[], more: Partial<CheckOptions> = 
   const saved = new Map<string, LinkCheck>()
   await checkLinks(tasks, {
     client: clientFor(...tasks.map(({ target }) => target)), save: (each) => saved.set(each.target, each), now: () => new Date('2026-11-20T10:00:00Z'),
-    signal: new AbortController().signal, secondLookPause: 0, ...more,
+    signal: new AbortController().signal, secondLookPause: 0, changesState: (address) => address.endsWith('/logout'), ...more,
   })
   return saved
 }
@@ -94,6 +94,12 @@ describe('a check of a link', () => {
     expect(site.asked).toEqual([])
   })
 
+  it('does not follow a redirect to an address that would do something', async () => {
+    const site = await website({ '/p': status(302, { location: '/logout' }), '/logout': status(200) })
+    expect(problemOf(await check([twice(`${site.origin}/p`)]), `${site.origin}/p`)).toBe('not-opened')
+    expect(site.asked).toEqual(['/p'])
+  })
+
   it('asks only once more for what the crawl has looked at already', async () => {
     const site = await website({})
     await check([once(`${site.origin}/gone`)])
@@ -137,7 +143,7 @@ describe('a round of checks', () => {
     const site = await website({ '/1': status(200), '/2': status(404), '/3': (_, response) => { controller.abort(); setTimeout(() => response.end(), 200) }, '/4': status(200) })
     const pages = [pageWith(`${site.origin}/`, [1, 2, 3, 4].map((each) => linkTo(`${site.origin}/${each}`)))]
     const targets = gatherTargets(pages, { allowPrivateAddresses: true })
-    const plan = (done: ReadonlySet<string>) => planChecks(targets, { sightOf: () => ({ kind: 'ask' }), done, checkExternal: true })
+    const plan = (done: ReadonlySet<string>) => planChecks(targets, { sightOf: () => ({ kind: 'ask' }), checks: { done, due: new Set() }, changesState: () => false, checkExternal: true })
     const first = await check(plan(new Set()), { signal: controller.signal })
     // The 404 waits for its second look, so it is not finished.
     expect([...first.keys()]).toEqual([`${site.origin}/1`])
@@ -161,8 +167,10 @@ describe('the plan of checks', () => {
   } as const
   const sightOf = (address: string) => Object.entries(sights).find(([name]) => address === `${site}/${name}`)?.[1] ?? ({ kind: 'ask' } as const)
 
+  const none = { done: new Set<string>(), due: new Set<string>() }
+
   it('asks what the crawl did not see, and once more what it did not find', () => {
-    expect(planChecks(targets, { sightOf, done: new Set(), checkExternal: true })).toEqual([
+    expect(planChecks(targets, { sightOf, checks: none, changesState: () => false, checkExternal: true })).toEqual([
       { target: `${site}/down`, looks: 1 }, { target: `${site}/gone`, looks: 1 }, { target: `${site}/outside`, looks: 2 },
     ])
   })
@@ -173,10 +181,23 @@ describe('the plan of checks', () => {
       answer(`${site}/read`, 200, '2026-11-20T10:00:00.000Z'), answer(`${site}/gone`, 404, '2026-11-20T10:00:00.000Z'),
       answer(`${site}/moved`, 404, '2026-11-20T10:05:00.001Z'), { target: 'https://nobody.org.uk/', checkedAt: '2026-11-20T10:05:00.001Z', outcome: { kind: 'no-such-host' } } as const,
     ]
-    expect([...checksDone(checks, '2026-11-20T10:05:00.000Z')]).toEqual([`${site}/read`, `${site}/moved`, 'https://nobody.org.uk/'])
+    const { done, due } = checksDone(checks, '2026-11-20T10:05:00.000Z')
+    expect([...done]).toEqual([`${site}/read`, `${site}/moved`, 'https://nobody.org.uk/'])
+    expect([...due]).toEqual([`${site}/gone`])
   })
 
   it('asks nothing outside where outside checks are switched off, and nothing twice', () => {
-    expect(planChecks(targets, { sightOf, done: new Set([`${site}/down`]), checkExternal: false })).toEqual([{ target: `${site}/gone`, looks: 1 }])
+    expect(planChecks(targets, { sightOf, checks: { done: new Set([`${site}/down`]), due: new Set() }, changesState: () => false, checkExternal: false })).toEqual([{ target: `${site}/gone`, looks: 1 }])
+  })
+
+  it('asks for the offer\'s own unread files, and once more for what it did not find behind a redirect, whatever is switched off', () => {
+    const file = { kind: 'ask', isOwn: true } as const
+    const own = (address: string) => (address === `${site}/unread` ? file : sightOf(address))
+    const checks = { done: new Set([`${site}/gone`, `${site}/down`]), due: new Set([`${site}/outside`]) }
+    expect(planChecks(targets, { sightOf: own, checks, changesState: () => false, checkExternal: false })).toEqual([{ target: `${site}/outside`, looks: 1 }, { target: `${site}/unread`, looks: 2 }])
+  })
+
+  it('never asks for what would do something, on whichever website', () => {
+    expect(planChecks(targets, { sightOf, checks: none, changesState: (address) => address !== `${site}/gone`, checkExternal: true }).map(({ target }) => target)).toEqual([`${site}/gone`])
   })
 })

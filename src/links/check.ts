@@ -15,6 +15,8 @@ import type { CheckTask } from './plan.ts'
 
 export interface CheckOptions {
   readonly client: Pick<Client, 'get'>
+  /** Whether opening an address would do something on a website: a redirect to such a one is not followed. */
+  readonly changesState: (address: string) => boolean
   /** Keeps one finished check. */
   readonly save: (check: LinkCheck) => void
   readonly now: () => Date
@@ -69,9 +71,9 @@ async function checkHost(tasks: readonly CheckTask[], options: CheckOptions, fin
 }
 
 /** One request; `null` where the run was stopped before its answer. */
-async function look(target: string, { client, now, signal }: CheckOptions): Promise<LinkCheck | null> {
+async function look(target: string, { client, now, signal, changesState }: CheckOptions): Promise<LinkCheck | null> {
   if (signal.aborted) return null
-  const outcome = outcomeOf(target, await client.get(target, { kind: 'link-check', signal }))
+  const outcome = outcomeOf(target, await client.get(target, { kind: 'link-check', signal, onRedirect: ({ to }) => (changesState(to) ? 'stop' : 'follow') }))
   return outcome === null ? null : { target, checkedAt: now().toISOString(), outcome }
 }
 

@@ -51,6 +51,10 @@ describe('what the crawl skipped', () => {
     expect(['page-limit', 'depth', 'trap', 'state-changing'].map((reason) => meaningOfSkip(skipReasons.find((each) => each === reason) ?? 'robots', '').kind)).toEqual(Array(4).fill('unchecked'))
   })
 
+  it('leaves files that are never read to the link check, as the offer\'s own', () => {
+    expect(meaningOfSkip('unsupported-type', 'A picture.')).toEqual({ kind: 'ask', isOwn: true })
+  })
+
   it('keeps 410 apart from 404', () => {
     expect(meaningOfSkip('not-found', 'status 410')).toEqual({ kind: 'seen', problem: 'page-removed' })
   })

@@ -60,12 +60,14 @@ export type SkipMeaning =
   | { readonly kind: 'seen'; readonly problem: ProblemCode | null }
   /** Never asked, and must not be: nothing is known. */
   | { readonly kind: 'unchecked' }
-  /** Outside the crawl: for the link checker to ask. */
-  | { readonly kind: 'ask' }
+  /** Outside the crawl: for the link checker to ask. `isOwn`: on the offer's own website, so it is asked even where outside checks are switched off. */
+  | { readonly kind: 'ask'; readonly isOwn?: true }
 
 export function meaningOfSkip(reason: SkipReason, detail: string): SkipMeaning {
   switch (reason) {
-    case 'out-of-scope': case 'redirect-out-of-scope': case 'unsupported-type': return { kind: 'ask' }
+    case 'out-of-scope': case 'redirect-out-of-scope': return { kind: 'ask' }
+    // Old Word files, pictures and packed files are never read, but a link to one may be dead all the same.
+    case 'unsupported-type': return { kind: 'ask', isOwn: true }
     case 'page-limit': case 'depth': case 'trap': case 'state-changing': case 'address-too-long': return { kind: 'unchecked' }
     case 'duplicate': case 'too-large': return seen(null)
     case 'not-found': return seen(/\b410\b/.test(detail) ? 'page-removed' : 'page-not-found')

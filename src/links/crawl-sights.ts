@@ -31,7 +31,8 @@ export function crawlSights({ fetched, skips, pages, identityOf }: CrawlRecord):
   for (const skip of skips) {
     const meaning = meaningOfSkip(skip.reason, skip.detail)
     const identity = identityOf(skip.address)
-    if (meaning.kind !== 'ask' && !own.has(identity)) own.set(identity, meaning)
+    const isNew = meaning.kind !== 'ask' || meaning.isOwn === true
+    if (isNew && !own.has(identity)) own.set(identity, meaning)
   }
   return (address) => {
     const identity = identityOf(address)

@@ -10,8 +10,9 @@ export function outcomeOf(target: string, outcome: FetchOutcome): Outcome | null
   switch (outcome.kind) {
     case 'answered':
       return answered(outcome.status, outcome.address, outcome.redirects.length, outcome.challenge)
+    // Stopped before an address that would do something on the website.
     case 'redirect':
-      return answered(outcome.status, outcome.address, outcome.redirects.length)
+      return { kind: 'blocked-address' }
     // A redirect that leads nowhere: the last thing the website said is a redirect.
     case 'too-many-redirects': case 'redirect-loop': case 'bad-redirect':
       return answered(302, target)
