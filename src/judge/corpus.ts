@@ -8,7 +8,7 @@ import { splitSentences } from '../text/sentences.ts'
 import { TapeWriter, type Tape } from './tape.ts'
 
 /** What a text on the tape is to the things it belongs to. */
-export type TextRole = 'own' | 'context' | 'heading' | 'title' | 'link' | 'form' | 'topic' | 'crumb'
+export type TextRole = 'own' | 'context' | 'heading' | 'title' | 'link' | 'form' | 'topic' | 'crumb' | 'around'
 
 export interface CorpusPassage {
   /** Index of its page, and its own index in that page's passages. */
@@ -63,7 +63,7 @@ export interface Corpus {
   /** The sentence of each place in a passage's own words; -1 elsewhere. */
   readonly sentenceAt: Int32Array
   readonly textRole: readonly TextRole[]
-  /** What each text belongs to: passages, and for titles and breadcrumbs pages, for link words links, for form words forms, for topics gaps. */
+  /** What each text belongs to: passages, and for titles, breadcrumbs and what stands around pages, for link words links, for form words forms, for topics gaps. */
   readonly textOwners: readonly (readonly number[])[]
 }
 
@@ -97,6 +97,8 @@ export function buildCorpus(pages: readonly Page[], topics: readonly (readonly s
       forms.push({ page: at, passages: form.passages.flatMap((index) => numbers.get(`${at}/${index}`) ?? []) })
     }
   })
+  // What repeats on every page is written once.
+  pages.forEach((page, at) => { for (const { role, text } of page.passages) if (role === 'chrome') texts.share('around', '', text, at) })
   topics.forEach((words, gap) => { for (const text of words) texts.share('topic', `${gap}`, text, gap) })
   const finished = tape.finish()
   return {

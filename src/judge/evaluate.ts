@@ -9,8 +9,11 @@ import type { Corpus } from './corpus.ts'
 import type { Facts } from './facts.ts'
 import { PhraseFinder } from './match/phrases.ts'
 import { nowhere, uniteAll, type Reach } from './match/reach.ts'
-import { findNear, spansOfFinds, type Span } from './spans.ts'
+import { findNear, holdsAnyFind, spansOfFinds, type Span } from './spans.ts'
 import { castUnits, countedUnits, countUnits, intersectUnits, keepUnits, passagesOf, sortUnits, unitOfPassage, uniteUnits, unitsOf, type UnitKind, type Units, type View } from './units.ts'
+
+type NearExpression = Extract<Expression, { kind: 'near' }>
+type LeafExpression = Extract<Expression, { kind: 'link' | 'contact' | 'form' | 'dated' | 'in-force' }>
 
 /** Sentences whose words do not count. */
 export interface Mask {
@@ -24,7 +27,7 @@ export class Evaluator {
   readonly lexicon: Lexicon
   readonly #phrases: PhraseFinder
   readonly #units = new Map<string, Units>()
-  readonly #masked = new Map<string, Reach>()
+  readonly #linked = new Map<string, Units>()
   readonly #leaves = new Map<string, readonly Span[]>()
   readonly #keys = new WeakMap<Expression, string>()
 
@@ -35,12 +38,12 @@ export class Evaluator {
     this.#phrases = new PhraseFinder(corpus.tape, lexicon)
   }
 
-  /** The units of a kind in which the expression holds. Words that `mask` covers count only within `not`. */
-  units(expression: Expression, kind: UnitKind, view: View = 'words', mask?: Mask): Units {
-    const key = `${kind} ${view} ${mask?.key ?? ''} ${this.#keyOf(expression)}`
+  /** The units of a kind in which the expression holds. */
+  units(expression: Expression, kind: UnitKind, view: View = 'words'): Units {
+    const key = `${kind} ${view} ${this.#keyOf(expression)}`
     const known = this.#units.get(key)
     if (known !== undefined) return known
-    const units = this.#findUnits(expression, kind, view, mask)
+    const units = this.#findUnits(expression, kind, view)
     this.#units.set(key, units)
     return units
   }
@@ -55,22 +58,22 @@ export class Evaluator {
     return expression.kind === 'any' ? uniteAll(expression.of.map((each) => this.runs(each))) : nowhere
   }
 
-  #findUnits(expression: Expression, kind: UnitKind, view: View, mask: Mask | undefined): Units {
+  #findUnits(expression: Expression, kind: UnitKind, view: View): Units {
     const scope = scopeOf(kind)
     switch (expression.kind) {
-      case 'phrase': return unitsOf(this.corpus, this.#finds(expression, mask), kind, view)
-      case 'any': return uniteUnits(expression.of.map((each) => this.units(each, kind, view, mask)))
-      case 'all': return this.#findAll(expression.of, kind, view, mask)
-      case 'at-least': return countedUnits(expression.of.map((each) => this.units(each, kind, view, mask)), expression.count)
+      case 'phrase': return unitsOf(this.corpus, this.#phrases.find(expression.phrase), kind, view)
+      case 'any': return uniteUnits(expression.of.map((each) => this.units(each, kind, view)))
+      case 'all': return this.#findAll(expression.of, kind, view)
+      case 'at-least': return countedUnits(expression.of.map((each) => this.units(each, kind, view)), expression.count)
       case 'not': return keepUnits(this.#every(kind), this.units(expression.of, kind, view), false)
-      case 'near': return this.#findNearUnits(expression, kind, view, mask)
-      case 'within': return castUnits(this.corpus, this.units(expression.of, expression.scope, view, mask), expression.scope, scope)
+      case 'near': return this.#findNearUnits(expression, kind, view)
+      case 'within': return castUnits(this.corpus, this.units(expression.of, expression.scope, view), expression.scope, scope)
       case 'heading': return this.units(expression.of, kind, 'heading')
       case 'title': return this.units(expression.of, kind, 'title')
-      case 'contact': case 'form': case 'in-force': return this.#unitsOfSpans(this.#leafSpans(expression, mask), scope)
-      case 'link': return uniteUnits([this.#unitsOfSpans(this.#leafSpans(expression, mask), scope), castUnits(this.corpus, linkPages(this, expression), 'page', scope)])
+      case 'contact': case 'form': case 'in-force': return this.#unitsOfSpans(this.#leafSpans(expression), scope)
+      case 'link': return uniteUnits([this.#unitsOfSpans(this.#leafSpans(expression), scope), this.#linkedUnits(expression, scope)])
       case 'dated':
-        if (expression.of === 'passage') return this.#unitsOfSpans(this.#leafSpans(expression, mask), scope)
+        if (expression.of === 'passage') return this.#unitsOfSpans(this.#leafSpans(expression), scope)
         return castUnits(this.corpus, pagesWhere(this, expression), 'page', scope)
       case 'address': case 'search-box': return castUnits(this.corpus, pagesWhere(this, expression), 'page', scope)
       case 'measure': {
@@ -82,40 +85,59 @@ export class Evaluator {
   }
 
   /** Negations last: they only thin out what the others left. */
-  #findAll(of: readonly Expression[], kind: UnitKind, view: View, mask: Mask | undefined): Units {
+  #findAll(of: readonly Expression[], kind: UnitKind, view: View): Units {
     const asked = of.filter((each) => each.kind !== 'not')
-    let left = asked.length === 0 ? this.#every(kind) : intersectUnits(asked.map((each) => this.units(each, kind, view, mask)))
+    let left = asked.length === 0 ? this.#every(kind) : intersectUnits(asked.map((each) => this.units(each, kind, view)))
     for (const each of of) if (each.kind === 'not' && left.length > 0) left = keepUnits(left, this.units(each.of, kind, view), false)
     return left
   }
 
-  #findNearUnits(expression: Extract<Expression, { kind: 'near' }>, kind: UnitKind, view: View, mask: Mask | undefined): Units {
-    if (!isScope(kind) || view === 'heading' || view === 'title') return this.#findAll(expression.of, kind, view, mask)
+  #findNearUnits(expression: NearExpression, kind: UnitKind, view: View): Units {
+    if (!isScope(kind) || view === 'heading' || view === 'title') return this.#findAll(expression.of, kind, view)
     const narrow = kind === 'sentence' ? 'sentence' : 'passage'
-    const candidates = intersectUnits(expression.of.map((each) => this.units(each, narrow, 'words', mask)))
-    const near = candidates.filter((unit) => this.#nearSpans(expression, narrow, unit, mask, true).length > 0)
+    const candidates = intersectUnits(expression.of.map((each) => this.units(each, narrow)))
+    const near = candidates.filter((unit) => this.#nearSpans(expression, narrow, unit, undefined, true).length > 0)
     return castUnits(this.corpus, near, narrow, kind)
+  }
+
+  /** Whether the expression holds in a unit when the words that `mask` covers do not count. They count within `not`: what must not be said must not be said. */
+  holdsUnder(expression: Expression, scope: Scope, unit: number, mask: Mask | undefined): boolean {
+    if (!has(this.units(expression, scope), unit)) return false
+    if (mask === undefined) return true
+    switch (expression.kind) {
+      case 'phrase': return holdsAnyFind(this.corpus, this.#phrases.find(expression.phrase), scope, unit, mask.covered) || has(this.units(expression, scope, 'context'), unit)
+      case 'any': return expression.of.some((each) => this.holdsUnder(each, scope, unit, mask))
+      case 'all': return expression.of.every((each) => this.holdsUnder(each, scope, unit, mask))
+      case 'at-least': return expression.of.filter((each) => this.holdsUnder(each, scope, unit, mask)).length >= expression.count
+      case 'near': return this.#nearSpans(expression, scope, unit, mask, true).length > 0
+      case 'within': return castUnits(this.corpus, [unit], scope, expression.scope).some((inner) => this.holdsUnder(expression.of, expression.scope, inner, mask))
+      case 'link': return this.#spansIn(this.#leafSpans(expression), scope, unit, mask).length > 0 || has(this.#linkedUnits(expression, scope), unit)
+      case 'contact': case 'form': case 'in-force': return this.#spansIn(this.#leafSpans(expression), scope, unit, mask).length > 0
+      case 'dated': return expression.of === 'page' || this.#spansIn(this.#leafSpans(expression), scope, unit, mask).length > 0
+      case 'not': case 'heading': case 'title': case 'address': case 'search-box': case 'measure': return true
+      default: return assertNever(expression)
+    }
   }
 
   /** The words in a unit for which the expression holds there; nothing for what is not said in words of the unit. */
   spans(expression: Expression, scope: Scope, unit: number, mask?: Mask): readonly Span[] {
     switch (expression.kind) {
-      case 'phrase': return spansOfFinds(this.corpus, this.#finds(expression, mask), scope, unit)
+      case 'phrase': return spansOfFinds(this.corpus, this.#phrases.find(expression.phrase), scope, unit, mask?.covered)
       case 'any': case 'all': case 'at-least':
-        return expression.of.filter((each) => each.kind !== 'not' && has(this.units(each, scope, 'words', mask), unit)).flatMap((each) => this.spans(each, scope, unit, mask))
+        return expression.of.filter((each) => each.kind !== 'not' && this.holdsUnder(each, scope, unit, mask)).flatMap((each) => this.spans(each, scope, unit, mask))
       case 'near': return this.#nearSpans(expression, scope, unit, mask, false)
       case 'within': return this.#spansWithin(expression, scope, unit, mask)
-      case 'contact': case 'form': case 'link': case 'in-force': return this.#spansIn(this.#leafSpans(expression, mask), scope, unit)
-      case 'dated': return expression.of === 'passage' ? this.#spansIn(this.#leafSpans(expression, mask), scope, unit) : []
-      case 'not': case 'heading': case 'title': case 'address': case 'search-box': case 'measure': return []
+      case 'contact': case 'form': case 'link': case 'in-force': return this.#spansIn(this.#leafSpans(expression), scope, unit, mask)
+      case 'dated': return expression.of === 'passage' ? this.#spansIn(this.#leafSpans(expression), scope, unit, mask) : []
+      case 'not': case 'heading': case 'title': case 'address': case 'search-box': case 'around': case 'measure': return []
       default: return assertNever(expression)
     }
   }
 
-  #nearSpans(expression: Extract<Expression, { kind: 'near' }>, scope: Scope, unit: number, mask: Mask | undefined, justOne: boolean): readonly Span[] {
+  #nearSpans(expression: NearExpression, scope: Scope, unit: number, mask: Mask | undefined, justOne: boolean): readonly Span[] {
     if (scope !== 'sentence' && scope !== 'passage') {
       const passages = castUnits(this.corpus, [unit], scope, 'passage')
-      return passages.filter((passage) => expression.of.every((each) => has(this.units(each, 'passage', 'words', mask), passage))).flatMap((passage) => this.#nearSpans(expression, 'passage', passage, mask, justOne))
+      return passages.filter((passage) => expression.of.every((each) => this.holdsUnder(each, 'passage', passage, mask))).flatMap((passage) => this.#nearSpans(expression, 'passage', passage, mask, justOne))
     }
     return findNear(expression.of.map((each) => this.spans(each, scope, unit, mask)), expression.words, justOne)
   }
@@ -124,29 +146,29 @@ export class Evaluator {
     const inner = castUnits(this.corpus, [unit], scope, expression.scope)
     const isWider = inner.length === 1 && scopeOrder.indexOf(expression.scope) > scopeOrder.indexOf(scope)
     const { first, end } = passagesOf(this.corpus, scope, unit)
-    return inner.filter((each) => has(this.units(expression.of, expression.scope, 'words', mask), each))
+    return inner.filter((each) => this.holdsUnder(expression.of, expression.scope, each, mask))
       .flatMap((each) => this.spans(expression.of, expression.scope, each, mask))
       .filter((span) => !isWider || (span.passage >= first && span.passage < end && (scope !== 'sentence' || this.corpus.sentenceAt[span.last] === unit)))
   }
 
-  #finds(expression: Extract<Expression, { kind: 'phrase' }>, mask: Mask | undefined): Reach {
-    const found = this.#phrases.find(expression.phrase)
-    if (mask === undefined) return found
-    const key = `${mask.key} ${expression.phrase.source}`
-    const known = this.#masked.get(key)
-    if (known !== undefined) return known
-    const kept = uncovered(this.corpus, found, mask)
-    this.#masked.set(key, kept)
-    return kept
-  }
-
   /** Links, contacts, forms and dates as spans, in order of passages. */
-  #leafSpans(expression: Extract<Expression, { kind: 'link' | 'contact' | 'form' | 'dated' | 'in-force' }>, mask: Mask | undefined): readonly Span[] {
+  #leafSpans(expression: LeafExpression): readonly Span[] {
     const key = this.#keyOf(expression)
     const known = this.#leaves.get(key)
-    const spans = known ?? findLeafSpans(this, expression).toSorted((a, b) => a.passage - b.passage || a.from - b.from)
-    if (known === undefined) this.#leaves.set(key, spans)
-    return mask === undefined ? spans : spans.filter(({ first }) => first < 0 || mask.covered[this.corpus.sentenceAt[first] ?? 0] !== 1)
+    if (known !== undefined) return known
+    const spans = findLeafSpans(this, expression).toSorted((a, b) => a.passage - b.passage || a.from - b.from)
+    this.#leaves.set(key, spans)
+    return spans
+  }
+
+  /** Units of pages with a fitting link that stands in no passage. */
+  #linkedUnits(expression: Extract<Expression, { kind: 'link' }>, scope: Scope): Units {
+    const key = `${scope} ${this.#keyOf(expression)}`
+    const known = this.#linked.get(key)
+    if (known !== undefined) return known
+    const units = castUnits(this.corpus, linkPages(this, expression), 'page', scope)
+    this.#linked.set(key, units)
+    return units
   }
 
   #unitsOfSpans(spans: readonly Span[], scope: Scope): Units {
@@ -154,9 +176,17 @@ export class Evaluator {
     return sortUnits(spans.map(({ passage }) => unitOfPassage(this.corpus, passage, scope)))
   }
 
-  #spansIn(spans: readonly Span[], scope: Scope, unit: number): readonly Span[] {
-    const { first, end } = passagesOf(this.corpus, scope, unit)
-    return spans.filter((span) => span.passage >= first && span.passage < end && (scope !== 'sentence' || this.corpus.sentenceAt[span.first] === unit))
+  #spansIn(spans: readonly Span[], scope: Scope, unit: number, mask: Mask | undefined): readonly Span[] {
+    const { sentenceAt } = this.corpus
+    const range = passagesOf(this.corpus, scope, unit)
+    const here: Span[] = []
+    for (let index = firstOfPassage(spans, range.first); index < spans.length; index += 1) {
+      const span = spans[index]
+      if (span === undefined || span.passage >= range.end) break
+      if (scope === 'sentence' && sentenceAt[span.first] !== unit) continue
+      if (mask === undefined || span.first < 0 || mask.covered[sentenceAt[span.first] ?? 0] !== 1) here.push(span)
+    }
+    return here
   }
 
   #every(kind: UnitKind): Units {
@@ -184,7 +214,7 @@ export function writeKey(expression: object): string {
   return JSON.stringify(expression, (name, value: unknown) => (name === 'phrase' && typeof value === 'object' && value !== null && 'source' in value ? value.source : value))
 }
 
-function findLeafSpans(evaluator: Evaluator, expression: Extract<Expression, { kind: 'link' | 'contact' | 'form' | 'dated' | 'in-force' }>): readonly Span[] {
+function findLeafSpans(evaluator: Evaluator, expression: LeafExpression): readonly Span[] {
   switch (expression.kind) {
     case 'link': return linkSpans(evaluator, expression)
     case 'contact': return contactSpans(evaluator.corpus, expression.by)
@@ -201,20 +231,18 @@ function scopeOf(kind: UnitKind): Scope {
 }
 
 function isScope(kind: UnitKind): kind is Scope {
-  return kind !== 'link' && kind !== 'form' && kind !== 'topic' && kind !== 'text'
+  return kind !== 'link' && kind !== 'form' && kind !== 'topic' && kind !== 'around' && kind !== 'text'
 }
 
-function uncovered(corpus: Corpus, found: Reach, mask: Mask): Reach {
-  const at: number[] = []
-  const from: number[] = []
-  found.at.forEach((end, index) => {
-    const first = found.from[index] ?? 0
-    const [a, b] = [corpus.sentenceAt[first] ?? -1, corpus.sentenceAt[end - 1] ?? -1]
-    if ((a >= 0 && mask.covered[a] === 1) || (b >= 0 && mask.covered[b] === 1)) return
-    at.push(end)
-    from.push(first)
-  })
-  return at.length === found.at.length ? found : { at, from }
+/** Index of the first span in this passage or a later one. */
+function firstOfPassage(spans: readonly Span[], passage: number): number {
+  let [low, high] = [0, spans.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((spans[middle]?.passage ?? 0) < passage) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Whether a sorted list holds a unit. */

@@ -102,6 +102,15 @@ test('not, unless, at-least, on-page and headings do what they say', () => {
   expect(level(all(say('tea'), { kind: 'heading', of: say('drinks') }), ['## Food', 'Tea.'])).toBe('not-found')
 })
 
+test('words around a page can be asked for by name, and are never found as words of the page', () => {
+  const level = (says: Parameters<typeof signalOf>[0], lines: readonly string[]): string => judge([pageOf('/a', lines), pageOf('/b', ['! Other menu', 'Coffee.'])], requirementOf([partOf('it', signalOf(says, { in: 'page', countsAs: 'signpost' }))])).level
+  const toolbar = { kind: 'around', of: say('listen to this page') } as const
+  expect(level(toolbar, ['! Listen to this page', 'Tea.'])).not.toBe('not-found')
+  expect(level(toolbar, ['Listen to this page.'])).toBe('not-found')
+  expect(level(say('listen to this page'), ['! Listen to this page', 'Tea.'])).toBe('not-found')
+  expect(level(all(say('coffee'), toolbar), ['! Listen to this page', 'Tea.'])).toBe('not-found')
+})
+
 test('links, contacts, forms, dates and searches count as conditions', () => {
   const level = (says: Parameters<typeof signalOf>[0], lines: readonly string[], extras = {}, change: Partial<JudgeInput> = {}, signal = {}): string =>
     judge([pageOf('/a', lines, extras)], requirementOf([partOf('it', signalOf(says, signal))]), lexiconOf(), change).level

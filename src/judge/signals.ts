@@ -58,15 +58,14 @@ export function fireSignal(bench: Bench, signal: Signal): Firing {
   const places = placesAbout(evaluator, signal, evaluator.units(signal.says, signal.in))
   if (places.length === 0) return { hits: [], misses: [] }
   const [open, strict] = [maskOf(bench, signal, false), maskOf(bench, signal, true)]
-  const [allowed, unheld] = [evaluator.units(signal.says, signal.in, 'words', open), evaluator.units(signal.says, signal.in, 'words', strict)]
   const hits: Hit[] = []
   const misses: Miss[] = []
   for (const place of places) {
     const page = pageOf(evaluator, signal.in, place)
     if (!standsWhereAsked(evaluator, signal, page)) continue
     const isCounted = signal.on.includes(bench.kinds[page]?.kind ?? 'content')
-    if (isCounted && has(allowed, place)) {
-      const isUnheld = has(unheld, place)
+    if (isCounted && evaluator.holdsUnder(signal.says, signal.in, place, open)) {
+      const isUnheld = evaluator.holdsUnder(signal.says, signal.in, place, strict)
       const hit = makeHit(bench, signal, place, page, isUnheld ? strict : open, !isUnheld)
       if (hit !== undefined) hits.push(hit)
     } else if (misses.length < judgeLimits.missesPerSignal) {
@@ -167,7 +166,7 @@ function canHoldWithoutWords(expression: Expression): boolean {
     case 'all': return expression.of.every(canHoldWithoutWords)
     case 'link': return expression.inMenus
     case 'dated': return expression.of === 'page'
-    case 'not': case 'heading': case 'title': case 'address': case 'search-box': case 'measure': return true
+    case 'not': case 'heading': case 'title': case 'address': case 'search-box': case 'around': case 'measure': return true
     default: return assertNever(expression)
   }
 }

@@ -7,11 +7,11 @@ import type { Scope } from '../model/rubric.ts'
 import type { Corpus, Range } from './corpus.ts'
 import type { Reach } from './match/reach.ts'
 
-/** `link`, `form` and `topic` are the words of one link, one form, one thing that could not be read; `text` is any one text of the tape. */
-export type UnitKind = Scope | 'link' | 'form' | 'topic' | 'text'
+/** `link`, `form` and `topic` are the words of one link, one form, one thing that could not be read; `around` those around a page's content; `text` is any one text of the tape. */
+export type UnitKind = Scope | 'link' | 'form' | 'topic' | 'around' | 'text'
 
-/** Which words count: own ones with lead-in and cell headers; these with headings and title; headings and title; the title alone. */
-export type View = 'words' | 'about' | 'heading' | 'title'
+/** Which words count: own ones with lead-in and cell headers; these with headings and title; headings and title; the title alone; lead-in and cell headers alone. */
+export type View = 'words' | 'about' | 'heading' | 'title' | 'context'
 
 export type Units = readonly number[]
 
@@ -24,7 +24,7 @@ export function unitsOf(corpus: Corpus, found: Reach, kind: UnitKind, view: View
     const text = tape.textAt[place] ?? 0
     const role = textRole[text] ?? 'own'
     if (kind === 'text') units.push(text)
-    else if (kind === 'link' || kind === 'form' || kind === 'topic') {
+    else if (kind === 'link' || kind === 'form' || kind === 'topic' || kind === 'around') {
       if (role === kind) for (const owner of textOwners[text] ?? []) units.push(owner)
     } else if (role === 'own') {
       if (view === 'words' || view === 'about') addOwn(corpus, textOwners[text]?.[0] ?? 0, kind, found.from[index] ?? place, place, units)
@@ -38,9 +38,12 @@ export function unitsOf(corpus: Corpus, found: Reach, kind: UnitKind, view: View
 const none: Range = { first: 0, end: 0 }
 
 function isSeen(role: string, view: View): boolean {
-  if (role === 'context') return view === 'words' || view === 'about'
-  if (role === 'heading') return view === 'about' || view === 'heading'
-  return role === 'title' && view !== 'words'
+  switch (role) {
+    case 'context': return view === 'words' || view === 'about' || view === 'context'
+    case 'heading': return view === 'about' || view === 'heading'
+    case 'title': return view === 'about' || view === 'heading' || view === 'title'
+    default: return false
+  }
 }
 
 function addOwn(corpus: Corpus, passage: number, kind: Scope, first: number, last: number, units: number[]): void {
@@ -104,7 +107,7 @@ export function countUnits(corpus: Corpus, kind: UnitKind): number {
     case 'sentence': return corpus.sentencePassage.length
     case 'passage': return corpus.passages.length
     case 'section': return corpus.sections.length
-    case 'page': return corpus.pages.length
+    case 'page': case 'around': return corpus.pages.length
     case 'text': return corpus.textRole.length
     case 'link': return corpus.links.length
     case 'form': return corpus.forms.length

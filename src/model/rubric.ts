@@ -68,6 +68,8 @@ export type Expression =
   /** The address holds one of these texts, letter case aside. */
   | { readonly kind: 'address'; readonly holds: readonly string[] }
   | { readonly kind: 'search-box' }
+  /** The words around the content of the page say this: menus, banners, toolbars, buttons, footer. Nothing of them is ever a quote. */
+  | { readonly kind: 'around'; readonly of: Expression }
   /** A figure of the whole snapshot against a threshold. */
   | { readonly kind: 'measure'; readonly what: Measure; readonly atMost?: number; readonly atLeast?: number }
 

@@ -5,7 +5,7 @@ import type { Expression, Phrase, Requirement, Rubric, Signal } from '../model/r
 export function partsOfExpression(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'all': case 'any': case 'at-least': case 'near': return expression.of
-    case 'not': case 'within': case 'heading': case 'title': return [expression.of]
+    case 'not': case 'within': case 'heading': case 'title': case 'around': return [expression.of]
     case 'link': return expression.words === undefined ? [] : [expression.words]
     case 'form': return expression.asks === undefined ? [] : [expression.asks]
     case 'phrase': case 'contact': case 'dated': case 'in-force': case 'address': case 'search-box': case 'measure': return []
@@ -45,7 +45,7 @@ export function isFigure(expression: Expression): boolean {
  */
 export function canBeEvidence(expression: Expression): boolean {
   switch (expression.kind) {
-    case 'phrase': case 'contact': case 'link': case 'form': case 'dated': case 'in-force': case 'search-box': case 'measure': return true
+    case 'phrase': case 'contact': case 'link': case 'form': case 'dated': case 'in-force': case 'search-box': case 'around': case 'measure': return true
     case 'heading': case 'title': case 'address': case 'not': return false
     case 'all': case 'any': case 'at-least': case 'near': return expression.of.some(canBeEvidence)
     case 'within': return canBeEvidence(expression.of)

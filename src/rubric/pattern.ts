@@ -32,6 +32,7 @@ export function compilePattern(raw: RawPattern, spot: Spot, concepts: ReadonlySe
   if ('title' in raw) return { kind: 'title', of: one(raw.title, 'title') }
   if ('address' in raw) return { kind: 'address', holds: asList(raw.address) }
   if ('search-box' in raw) return { kind: 'search-box' }
+  if ('around' in raw) return { kind: 'around', of: one(raw.around, 'around') }
   if ('measure' in raw) {
     const [atMost, atLeast] = [raw['at-most'], raw['at-least']]
     return { kind: 'measure', what: raw.measure, ...(atMost === undefined ? {} : { atMost }), ...(atLeast === undefined ? {} : { atLeast }) }

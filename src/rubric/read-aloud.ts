@@ -55,6 +55,7 @@ export function readExpression(expression: Expression): string {
     case 'title': return `a page title with ${readInner(expression.of)}`
     case 'address': return `an address with ${joinWords(expression.holds.map((text) => `“${text}”`), 'or')}`
     case 'search-box': return 'a search box'
+    case 'around': return `a menu, banner, button or footer with ${readInner(expression.of)}`
     case 'measure': return readMeasure(expression)
     default: return assertNever(expression)
   }

@@ -54,6 +54,7 @@ export type RawPattern =
   | { readonly 'in-passage': RawPattern }
   | { readonly 'in-sentence': RawPattern }
   | { readonly 'search-box': true | 'yes' }
+  | { readonly around: RawPattern }
   | { readonly measure: Measure; readonly 'at-most'?: number | undefined; readonly 'at-least'?: number | undefined }
 
 export type ContactWord = 'any' | 'phone' | 'email' | 'post'
@@ -83,6 +84,7 @@ const pattern: z.ZodType<RawPattern> = z.lazy(() => z.union([
   z.strictObject({ 'in-passage': pattern }),
   z.strictObject({ 'in-sentence': pattern }),
   z.strictObject({ 'search-box': z.union([z.literal(true), z.literal('yes')]) }),
+  z.strictObject({ around: pattern }),
   z.strictObject({ measure: z.enum(measures), 'at-most': z.number().min(0).optional(), 'at-least': z.number().min(0).optional() })
     .refine((value) => value['at-most'] !== undefined || value['at-least'] !== undefined, says.measure),
 ])).meta({ id: 'pattern' })
