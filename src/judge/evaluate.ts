@@ -54,7 +54,7 @@ export class Evaluator {
 
   /** Where the words of phrases stand; nothing of what is not words. */
   runs(expression: Expression): Reach {
-    if (expression.kind === 'phrase') return this.#finds(expression, undefined)
+    if (expression.kind === 'phrase') return this.#phrases.find(expression.phrase)
     return expression.kind === 'any' ? uniteAll(expression.of.map((each) => this.runs(each))) : nowhere
   }
 
@@ -75,6 +75,7 @@ export class Evaluator {
       case 'dated':
         if (expression.of === 'passage') return this.#unitsOfSpans(this.#leafSpans(expression), scope)
         return castUnits(this.corpus, pagesWhere(this, expression), 'page', scope)
+      case 'around': return castUnits(this.corpus, this.units(expression.of, 'around'), 'page', scope)
       case 'address': case 'search-box': return castUnits(this.corpus, pagesWhere(this, expression), 'page', scope)
       case 'measure': {
         const figure = this.facts.measures.get(expression.what)
@@ -114,7 +115,7 @@ export class Evaluator {
       case 'link': return this.#spansIn(this.#leafSpans(expression), scope, unit, mask).length > 0 || has(this.#linkedUnits(expression, scope), unit)
       case 'contact': case 'form': case 'in-force': return this.#spansIn(this.#leafSpans(expression), scope, unit, mask).length > 0
       case 'dated': return expression.of === 'page' || this.#spansIn(this.#leafSpans(expression), scope, unit, mask).length > 0
-      case 'not': case 'heading': case 'title': case 'address': case 'search-box': case 'measure': return true
+      case 'not': case 'heading': case 'title': case 'address': case 'search-box': case 'around': case 'measure': return true
       default: return assertNever(expression)
     }
   }

@@ -15,18 +15,39 @@ export interface Span {
   readonly via: 'words' | 'link' | 'form' | 'contact' | 'date'
 }
 
-/** The finds that lie in a unit's own words. */
-export function spansOfFinds(corpus: Corpus, found: Reach, scope: Scope, unit: number): readonly Span[] {
-  const { low, high } = placesOfUnit(corpus, scope, unit)
+/** The finds that lie in a unit's own words, those in sentences that `covered` marks left out. */
+export function spansOfFinds(corpus: Corpus, found: Reach, scope: Scope, unit: number, covered?: Uint8Array): readonly Span[] {
   const spans: Span[] = []
+  eachFind(corpus, found, scope, unit, covered, (first, last) => {
+    spans.push(spanAt(corpus, first, last, 'words'))
+    return true
+  })
+  return spans
+}
+
+/** Whether `spansOfFinds` would give any. */
+export function holdsAnyFind(corpus: Corpus, found: Reach, scope: Scope, unit: number, covered: Uint8Array): boolean {
+  let isFound = false
+  eachFind(corpus, found, scope, unit, covered, () => {
+    isFound = true
+    return false
+  })
+  return isFound
+}
+
+/** Goes through finds in order, as long as `take` wants more. */
+function eachFind(corpus: Corpus, found: Reach, scope: Scope, unit: number, covered: Uint8Array | undefined, take: (first: number, last: number) => boolean): void {
+  const { sentenceAt } = corpus
+  const { low, high } = placesOfUnit(corpus, scope, unit)
   for (let index = firstAbove(found.at, low); index < found.at.length; index += 1) {
     const last = (found.at[index] ?? 0) - 1
     if (last >= high) break
     const first = found.from[index] ?? last
-    if (scope === 'sentence' && (corpus.sentenceAt[last] !== unit || corpus.sentenceAt[first] !== unit)) continue
-    spans.push(spanAt(corpus, first, last, 'words'))
+    const [from, to] = [sentenceAt[first] ?? -1, sentenceAt[last] ?? -1]
+    if (scope === 'sentence' && (from !== unit || to !== unit)) continue
+    if (covered !== undefined && ((from >= 0 && covered[from] === 1) || (to >= 0 && covered[to] === 1))) continue
+    if (!take(first, last)) return
   }
-  return spans
 }
 
 /** A run of places in a passage's own words as a span. */
