@@ -65,6 +65,14 @@ export interface Corpus {
   readonly textRole: readonly TextRole[]
   /** What each text belongs to: passages, and for titles, breadcrumbs and what stands around pages, for link words links, for form words forms, for topics gaps. */
   readonly textOwners: readonly (readonly number[])[]
+  /** The place where passages' own words end and all others begin. */
+  readonly ownEnd: number
+  /** The passage of each text of passages' own words. */
+  readonly ownPassage: Int32Array
+  readonly passageSection: Int32Array
+  readonly passagePage: Int32Array
+  /** The place where a passage's own words begin, or would if it had any; and one more for the end. */
+  readonly passageStart: Int32Array
 }
 
 /** Lays out `pages` (any order that is always the same) and the words of things that could not be read. */
@@ -104,6 +112,7 @@ export function buildCorpus(pages: readonly Page[], topics: readonly (readonly s
   return {
     pages, documents: new Set(pages.filter(({ format }) => format !== 'html').map(({ address }) => address)), tape: finished, passages, links, forms, sections: layout.sections, pagePassages: layout.pagePassages,
     sentencePassage: Int32Array.from(layout.sentences, ({ passage }) => passage), sentenceAt: placeSentences(finished, layout), textRole: texts.roles, textOwners: texts.owners,
+    ...numberPassages(finished, layout),
   }
 }
 
@@ -170,6 +179,19 @@ function countLinkWords(page: Page): ReadonlyMap<number, number> {
   const counts = new Map<number, number>()
   for (const { passage, text } of page.links) if (passage !== undefined) counts.set(passage, (counts.get(passage) ?? 0) + text.length)
   return counts
+}
+
+/** Where passages stand, as numbers that are quick to look up. */
+function numberPassages(tape: Tape, { passages, ownCount }: Layout): Pick<Corpus, 'ownEnd' | 'ownPassage' | 'passageSection' | 'passagePage' | 'passageStart'> {
+  const ownEnd = tape.textStart[ownCount] ?? 0
+  const ownPassage = new Int32Array(ownCount)
+  const passageStart = new Int32Array(passages.length + 1).fill(ownEnd)
+  for (let passage = passages.length - 1; passage >= 0; passage -= 1) {
+    const text = passages[passage]?.text
+    if (text !== undefined) ownPassage[text] = passage
+    passageStart[passage] = text === undefined ? passageStart[passage + 1] ?? 0 : tape.textStart[text] ?? 0
+  }
+  return { ownEnd, ownPassage, passageStart, passageSection: Int32Array.from(passages, ({ section }) => section), passagePage: Int32Array.from(passages, ({ page }) => page) }
 }
 
 function placeSentences(tape: Tape, layout: Layout): Int32Array {

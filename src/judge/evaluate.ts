@@ -10,7 +10,7 @@ import type { Facts } from './facts.ts'
 import { PhraseFinder } from './match/phrases.ts'
 import { nowhere, uniteAll, type Reach } from './match/reach.ts'
 import { findNear, holdsAnyFind, spansOfFinds, type Span } from './spans.ts'
-import { castUnits, countedUnits, countUnits, intersectUnits, keepUnits, passagesOf, sortUnits, unitOfPassage, uniteUnits, unitsOf, type UnitKind, type Units, type View } from './units.ts'
+import { castUnits, countedUnits, countUnits, intersectUnits, isScope, keepUnits, passagesOf, sortUnits, unitOfPassage, uniteUnits, unitsOf, unitKinds, views, type UnitKind, type Units, type View } from './units.ts'
 
 type NearExpression = Extract<Expression, { kind: 'near' }>
 type LeafExpression = Extract<Expression, { kind: 'link' | 'contact' | 'form' | 'dated' | 'in-force' }>
@@ -26,10 +26,12 @@ export class Evaluator {
   readonly facts: Facts
   readonly lexicon: Lexicon
   readonly #phrases: PhraseFinder
-  readonly #units = new Map<string, Units>()
-  readonly #linked = new Map<string, Units>()
-  readonly #leaves = new Map<string, readonly Span[]>()
-  readonly #keys = new WeakMap<Expression, string>()
+  readonly #units = new Map<number, Units>()
+  readonly #every = new Map<UnitKind, Units>()
+  readonly #linked = new Map<number, Units>()
+  readonly #leaves = new Map<number, readonly Span[]>()
+  readonly #numbers = new Map<string, number>()
+  readonly #known = new WeakMap<Expression, number>()
 
   constructor(corpus: Corpus, lexicon: Lexicon, facts: Facts) {
     this.corpus = corpus
@@ -40,7 +42,7 @@ export class Evaluator {
 
   /** The units of a kind in which the expression holds. */
   units(expression: Expression, kind: UnitKind, view: View = 'words'): Units {
-    const key = `${kind} ${view} ${this.#keyOf(expression)}`
+    const key = (this.#numberOf(expression) * unitKinds.length + unitKinds.indexOf(kind)) * views.length + views.indexOf(view)
     const known = this.#units.get(key)
     if (known !== undefined) return known
     const units = this.#findUnits(expression, kind, view)
@@ -65,7 +67,7 @@ export class Evaluator {
       case 'any': return uniteUnits(expression.of.map((each) => this.units(each, kind, view)))
       case 'all': return this.#findAll(expression.of, kind, view)
       case 'at-least': return countedUnits(expression.of.map((each) => this.units(each, kind, view)), expression.count)
-      case 'not': return keepUnits(this.#every(kind), this.units(expression.of, kind, view), false)
+      case 'not': return keepUnits(this.#everyUnit(kind), this.units(expression.of, kind, view), false)
       case 'near': return this.#findNearUnits(expression, kind, view)
       case 'within': return castUnits(this.corpus, this.units(expression.of, expression.scope, view), expression.scope, scope)
       case 'heading': return this.units(expression.of, kind, 'heading')
@@ -79,7 +81,7 @@ export class Evaluator {
       case 'address': case 'search-box': return castUnits(this.corpus, pagesWhere(this, expression), 'page', scope)
       case 'measure': {
         const figure = this.facts.measures.get(expression.what)
-        return figure !== undefined && figure <= (expression.atMost ?? Infinity) && figure >= (expression.atLeast ?? -Infinity) ? this.#every(kind) : []
+        return figure !== undefined && figure <= (expression.atMost ?? Infinity) && figure >= (expression.atLeast ?? -Infinity) ? this.#everyUnit(kind) : []
       }
       default: return assertNever(expression)
     }
@@ -88,7 +90,7 @@ export class Evaluator {
   /** Negations last: they only thin out what the others left. */
   #findAll(of: readonly Expression[], kind: UnitKind, view: View): Units {
     const asked = of.filter((each) => each.kind !== 'not')
-    let left = asked.length === 0 ? this.#every(kind) : intersectUnits(asked.map((each) => this.units(each, kind, view)))
+    let left = asked.length === 0 ? this.#everyUnit(kind) : intersectUnits(asked.map((each) => this.units(each, kind, view)))
     for (const each of of) if (each.kind === 'not' && left.length > 0) left = keepUnits(left, this.units(each.of, kind, view), false)
     return left
   }
@@ -154,7 +156,7 @@ export class Evaluator {
 
   /** Links, contacts, forms and dates as spans, in order of passages. */
   #leafSpans(expression: LeafExpression): readonly Span[] {
-    const key = this.#keyOf(expression)
+    const key = this.#numberOf(expression)
     const known = this.#leaves.get(key)
     if (known !== undefined) return known
     const spans = findLeafSpans(this, expression).toSorted((a, b) => a.passage - b.passage || a.from - b.from)
@@ -164,7 +166,7 @@ export class Evaluator {
 
   /** Units of pages with a fitting link that stands in no passage. */
   #linkedUnits(expression: Extract<Expression, { kind: 'link' }>, scope: Scope): Units {
-    const key = `${scope} ${this.#keyOf(expression)}`
+    const key = this.#numberOf(expression) * unitKinds.length + unitKinds.indexOf(scope)
     const known = this.#linked.get(key)
     if (known !== undefined) return known
     const units = castUnits(this.corpus, linkPages(this, expression), 'page', scope)
@@ -190,21 +192,23 @@ export class Evaluator {
     return here
   }
 
-  #every(kind: UnitKind): Units {
-    const key = `every ${kind}`
-    const known = this.#units.get(key)
+  #everyUnit(kind: UnitKind): Units {
+    const known = this.#every.get(kind)
     if (known !== undefined) return known
     const every = Array.from({ length: countUnits(this.corpus, kind) }, (_, unit) => unit)
-    this.#units.set(key, every)
+    this.#every.set(kind, every)
     return every
   }
 
-  #keyOf(expression: Expression): string {
-    const known = this.#keys.get(expression)
+  /** One number for expressions that say the same. */
+  #numberOf(expression: Expression): number {
+    const known = this.#known.get(expression)
     if (known !== undefined) return known
     const key = writeKey(expression)
-    this.#keys.set(expression, key)
-    return key
+    const number = this.#numbers.get(key) ?? this.#numbers.size
+    this.#numbers.set(key, number)
+    this.#known.set(expression, number)
+    return number
   }
 }
 
@@ -229,10 +233,6 @@ function findLeafSpans(evaluator: Evaluator, expression: LeafExpression): readon
 /** Words of links, forms and unread things are matched like passages, but have no sentences or sections. */
 function scopeOf(kind: UnitKind): Scope {
   return isScope(kind) ? kind : 'passage'
-}
-
-function isScope(kind: UnitKind): kind is Scope {
-  return kind !== 'link' && kind !== 'form' && kind !== 'topic' && kind !== 'around' && kind !== 'text'
 }
 
 /** Index of the first span in this passage or a later one. */

@@ -1,8 +1,8 @@
 /** Words that count: where they stand in a passage, and what they are part of. */
-import type { Corpus, Range } from './corpus.ts'
+import type { Corpus } from './corpus.ts'
 import type { Reach } from './match/reach.ts'
 import type { Scope } from '../model/rubric.ts'
-import { passagesOf } from './units.ts'
+import { firstAbove, passagesOf } from './units.ts'
 
 export interface Span {
   readonly passage: number
@@ -86,33 +86,8 @@ function placesOfText(corpus: Corpus, passage: number, from: number, to: number)
 
 /** Places of a unit's own words, `low` up to, not including, `high`. */
 function placesOfUnit(corpus: Corpus, scope: Scope, unit: number): { readonly low: number; readonly high: number } {
-  const passages = passagesOf(corpus, scope, unit)
-  const texts = ownTexts(corpus, passages)
-  if (texts === undefined) return { low: 0, high: 0 }
-  return { low: corpus.tape.textStart[texts.first] ?? 0, high: corpus.tape.textStart[texts.end] ?? 0 }
-}
-
-function ownTexts(corpus: Corpus, passages: Range): Range | undefined {
-  let first: number | undefined
-  let end = 0
-  for (let passage = passages.first; passage < passages.end; passage += 1) {
-    const text = corpus.passages[passage]?.text
-    if (text === undefined) continue
-    first ??= text
-    end = text + 1
-  }
-  return first === undefined ? undefined : { first, end }
-}
-
-/** Index of the first number above `limit` in a sorted list. */
-function firstAbove(list: readonly number[], limit: number): number {
-  let [low, high] = [0, list.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((list[middle] ?? 0) <= limit) low = middle + 1
-    else high = middle
-  }
-  return low
+  const { first, end } = passagesOf(corpus, scope, unit)
+  return { low: corpus.passageStart[first] ?? 0, high: corpus.passageStart[end] ?? 0 }
 }
 
 /**

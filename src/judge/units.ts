@@ -8,31 +8,79 @@ import type { Corpus, Range } from './corpus.ts'
 import type { Reach } from './match/reach.ts'
 
 /** `link`, `form` and `topic` are the words of one link, one form, one thing that could not be read; `around` those around a page's content; `text` is any one text of the tape. */
-export type UnitKind = Scope | 'link' | 'form' | 'topic' | 'around' | 'text'
+export const unitKinds = ['sentence', 'passage', 'section', 'page', 'link', 'form', 'topic', 'around', 'text'] as const
+export type UnitKind = (typeof unitKinds)[number]
 
 /** Which words count: own ones with lead-in and cell headers; these with headings and title; headings and title; the title alone; lead-in and cell headers alone. */
-export type View = 'words' | 'about' | 'heading' | 'title' | 'context'
+export const views = ['words', 'about', 'heading', 'title', 'context'] as const
+export type View = (typeof views)[number]
 
 export type Units = readonly number[]
 
-/** The units of a kind in which the finds lie. */
+/** The units of a kind in which the finds lie. Passages' own words come first on the tape, in the order of their units. */
 export function unitsOf(corpus: Corpus, found: Reach, kind: UnitKind, view: View): Units {
+  if (kind === 'text') return sortUnits(found.at.map((end) => corpus.tape.textAt[end - 1] ?? 0))
+  const firstOther = firstAbove(found.at, corpus.ownEnd)
+  const own = isScope(kind) && (view === 'words' || view === 'about') ? ownUnits(corpus, found, firstOther, kind) : []
+  const others = otherUnits(corpus, found, firstOther, kind, view)
+  return others.length === 0 ? own : uniteUnits([own, others])
+}
+
+function ownUnits(corpus: Corpus, { at, from }: Reach, end: number, kind: Scope): Units {
+  const { sentenceAt, tape: { textAt }, passageSection, passagePage } = corpus
   const units: number[] = []
-  const { tape, textRole, textOwners } = corpus
-  for (let index = 0; index < found.at.length; index += 1) {
-    const place = (found.at[index] ?? 1) - 1
-    const text = tape.textAt[place] ?? 0
+  let before = -1
+  for (let index = 0; index < end; index += 1) {
+    const place = (at[index] ?? 1) - 1
+    const passage = corpus.ownPassage[textAt[place] ?? 0] ?? 0
+    let unit: number
+    if (kind === 'passage') unit = passage
+    else if (kind === 'section') unit = passageSection[passage] ?? 0
+    else if (kind === 'page') unit = passagePage[passage] ?? 0
+    else {
+      unit = sentenceAt[place] ?? -1
+      if (unit < 0 || sentenceAt[from[index] ?? place] !== unit) continue
+    }
+    if (unit !== before) units.push(unit)
+    before = unit
+  }
+  return units
+}
+
+/** Units by texts that stand beside passages: headings, titles, lead-ins; words of links and forms. */
+function otherUnits(corpus: Corpus, { at }: Reach, begin: number, kind: Exclude<UnitKind, 'text'>, view: View): Units {
+  const { tape: { textAt }, textRole, textOwners } = corpus
+  const units: number[] = []
+  let before = -1
+  for (let index = begin; index < at.length; index += 1) {
+    const text = textAt[(at[index] ?? 1) - 1] ?? 0
+    if (text === before) continue
+    before = text
     const role = textRole[text] ?? 'own'
-    if (kind === 'text') units.push(text)
-    else if (kind === 'link' || kind === 'form' || kind === 'topic' || kind === 'around') {
-      if (role === kind) for (const owner of textOwners[text] ?? []) units.push(owner)
-    } else if (role === 'own') {
-      if (view === 'words' || view === 'about') addOwn(corpus, textOwners[text]?.[0] ?? 0, kind, found.from[index] ?? place, place, units)
+    const owners = textOwners[text] ?? []
+    if (!isScope(kind)) {
+      if (role === kind) units.push(...owners)
     } else if (isSeen(role, view)) {
-      for (const owner of textOwners[text] ?? []) addWhole(corpus, role === 'title' ? corpus.pagePassages[owner] ?? none : { first: owner, end: owner + 1 }, role === 'title' ? owner : undefined, kind, units)
+      for (const owner of owners) addWhole(corpus, role === 'title' ? corpus.pagePassages[owner] ?? none : { first: owner, end: owner + 1 }, role === 'title' ? owner : undefined, kind, units)
     }
   }
   return sortUnits(units)
+}
+
+/** Words of links, forms and unread things are matched like passages, but have no sentences or sections. */
+export function isScope(kind: UnitKind): kind is Scope {
+  return kind === 'sentence' || kind === 'passage' || kind === 'section' || kind === 'page'
+}
+
+/** Index of the first number above `limit` in a sorted list. */
+export function firstAbove(list: readonly number[], limit: number): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((list[middle] ?? 0) <= limit) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 const none: Range = { first: 0, end: 0 }
@@ -44,15 +92,6 @@ function isSeen(role: string, view: View): boolean {
     case 'title': return view === 'about' || view === 'heading' || view === 'title'
     default: return false
   }
-}
-
-function addOwn(corpus: Corpus, passage: number, kind: Scope, first: number, last: number, units: number[]): void {
-  if (kind !== 'sentence') {
-    units.push(unitOfPassage(corpus, passage, kind))
-    return
-  }
-  const sentence = corpus.sentenceAt[last] ?? -1
-  if (sentence >= 0 && corpus.sentenceAt[first] === sentence) units.push(sentence)
 }
 
 /** Everything of a kind that lies in a run of passages (or the page itself). */
@@ -129,7 +168,24 @@ export function sortUnits(units: readonly number[]): Units {
 
 export function uniteUnits(lists: readonly Units[]): Units {
   const filled = lists.filter((list) => list.length > 0)
-  return filled.length === 1 ? filled[0] ?? [] : sortUnits(filled.flat())
+  if (filled.length <= 2) return mergeUnits(filled[0] ?? [], filled[1] ?? [])
+  const middle = filled.length >> 1
+  return mergeUnits(uniteUnits(filled.slice(0, middle)), uniteUnits(filled.slice(middle)))
+}
+
+function mergeUnits(a: Units, b: Units): Units {
+  if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a
+  const units: number[] = []
+  let [i, j] = [0, 0]
+  while (i < a.length && j < b.length) {
+    const [left, right] = [a[i] ?? 0, b[j] ?? 0]
+    units.push(left <= right ? left : right)
+    if (left <= right) i += 1
+    if (right <= left) j += 1
+  }
+  for (; i < a.length; i += 1) units.push(a[i] ?? 0)
+  for (; j < b.length; j += 1) units.push(b[j] ?? 0)
+  return units
 }
 
 /** Units that are in all lists. */

@@ -19,15 +19,24 @@ export function unite(a: Reach, b: Reach): Reach {
   const at: number[] = []
   const from: number[] = []
   let [i, j] = [0, 0]
-  while (i < a.at.length || j < b.at.length) {
-    const left = a.at[i] ?? Infinity
-    const right = b.at[j] ?? Infinity
-    at.push(Math.min(left, right))
-    from.push(Math.max(left <= right ? a.from[i] ?? -1 : -1, right <= left ? b.from[j] ?? -1 : -1))
+  while (i < a.at.length && j < b.at.length) {
+    const [left, right] = [a.at[i] ?? 0, b.at[j] ?? 0]
+    const [begunLeft, begunRight] = [a.from[i] ?? -1, b.from[j] ?? -1]
+    at.push(left <= right ? left : right)
+    from.push(left < right || (left === right && begunLeft > begunRight) ? begunLeft : begunRight)
     if (left <= right) i += 1
     if (right <= left) j += 1
   }
+  appendRest(a, i, at, from)
+  appendRest(b, j, at, from)
   return { at, from }
+}
+
+function appendRest(reach: Reach, begin: number, at: number[], from: number[]): void {
+  for (let index = begin; index < reach.at.length; index += 1) {
+    at.push(reach.at[index] ?? 0)
+    from.push(reach.from[index] ?? -1)
+  }
 }
 
 export function uniteAll(reaches: readonly Reach[]): Reach {
