@@ -29,9 +29,17 @@ const lexiconName = 'lexicon.yaml'
 /** The package's folder of rubrics; the same from src/ and from dist/. */
 const shippedFolder = fileURLToPath(new URL('../../rubrics/', import.meta.url))
 
-/** Ids of the rubrics that come with the package, in alphabetical order. */
+/** Read first to last in reports: the brief, then the law, then links; rubrics that are added later follow by name. */
+const readingOrder = ['sen-support', 'schedule-2', 'regulations', 'broken-links']
+
+/** Ids of the rubrics that come with the package, in reading order. */
 export function shippedRubrics(): readonly string[] {
-  return readdirSync(shippedFolder).filter((name) => name.endsWith('.yaml') && name !== lexiconName).map((name) => name.slice(0, -'.yaml'.length)).sort()
+  return readdirSync(shippedFolder).filter((name) => name.endsWith('.yaml') && name !== lexiconName).map((name) => name.slice(0, -'.yaml'.length)).sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1))
+}
+
+function placeOf(id: string): number {
+  const place = readingOrder.indexOf(id)
+  return place < 0 ? readingOrder.length : place
 }
 
 /** Loads a rubric by the id of a shipped one or by the path of a file; its concepts and guards come from the shipped lexicon and, over it, from a lexicon.yaml beside the file. */

@@ -16,6 +16,7 @@ describe('spellings of one page share a key', () => {
     ['a last slash', 'https://a.example/x/', 'https://a.example/x'],
     ['a fragment', 'https://a.example/x#part', 'https://a.example/x'],
     ['a user part', 'https://user:secret@a.example/x', 'https://a.example/x'],
+    ['a share button', 'https://a.example/x/?share=facebook&nb=1', 'https://a.example/x/'],
     ['where the visitor came from', 'https://a.example/x?utm_source=mail&fbclid=1', 'https://a.example/x'],
     ['a session in the path', 'https://a.example/x;jsessionid=0123456789ABCDEF0123456789ABCDEF?id=1', 'https://a.example/x?id=1'],
     ['a session behind the parameters', `${kb5}/service.page?id=Pt6rLd2xWk8;jsessionid=4A0D9C11B2E3F4A5968778695A4B3C2D`, `${kb5}/service.page?id=Pt6rLd2xWk8`],

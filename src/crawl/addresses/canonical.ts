@@ -8,6 +8,9 @@ import { isKb5, kb5Parameters } from './platforms/kb5.ts'
 /** Query parameters that tell where a visitor came from, or who they are: they never choose the page. */
 const visitParameters = /^(utm_\w+|gclid|gclsrc|dclid|fbclid|msclkid|mc_[ce]id|_ga|_gl|_hs\w+|igshid|jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken|sessionid|session_id|resetaccessibility)$/i
 
+/** Share buttons of WordPress: the same page again, once for each network (`?share=facebook&nb=1`). */
+const shareParameters = /^(share|nb)$/i
+
 /** Servlet engines put the session behind a semicolon, in the path and sometimes behind the parameters. */
 const sessionInPath = /;(jsessionid|phpsessid|sid)=[^/;&]*/gi
 
@@ -35,7 +38,8 @@ export function canonicalAddress(written: string): CanonicalAddress | undefined 
 /** Parameters as written, in their order, repeated ones too, without those of one visit. */
 function chosenParameters(url: URL): readonly string[] {
   const written = url.search.slice(1).replace(sessionInPath, '').split('&').filter((parameter) => parameter !== '' && !visitParameters.test(nameOf(parameter)))
-  return (isKb5(url.pathname) ? kb5Parameters(written) : written).map(evenlyEncoded)
+  const shared = url.searchParams.has('share') ? written.filter((parameter) => !shareParameters.test(nameOf(parameter))) : written
+  return (isKb5(url.pathname) ? kb5Parameters(shared) : shared).map(evenlyEncoded)
 }
 
 export function nameOf(parameter: string): string {
