@@ -5,7 +5,7 @@
 import { assertNever } from '../errors.ts'
 import type { Scope } from '../model/rubric.ts'
 import type { Corpus, Range } from './corpus.ts'
-import type { Reach } from './match/reach.ts'
+import { halve, type Reach } from './match/reach.ts'
 
 /** `link`, `form` and `topic` are the words of one link, one form, one thing that could not be read; `around` those around a page's content; `text` is any one text of the tape. */
 export const unitKinds = ['sentence', 'passage', 'section', 'page', 'link', 'form', 'topic', 'around', 'text'] as const
@@ -169,16 +169,18 @@ export function sortUnits(units: readonly number[]): Units {
 export function uniteUnits(lists: readonly Units[]): Units {
   const filled = lists.filter((list) => list.length > 0)
   if (filled.length <= 2) return mergeUnits(filled[0] ?? [], filled[1] ?? [])
-  const middle = filled.length >> 1
-  return mergeUnits(uniteUnits(filled.slice(0, middle)), uniteUnits(filled.slice(middle)))
+  const { low, high } = halve(filled.sort((a, b) => a.length - b.length), ({ length }) => length)
+  return mergeUnits(uniteUnits(low), uniteUnits(high))
 }
 
 function mergeUnits(a: Units, b: Units): Units {
   if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a
   const units: number[] = []
-  let [i, j] = [0, 0]
+  let i = 0
+  let j = 0
   while (i < a.length && j < b.length) {
-    const [left, right] = [a[i] ?? 0, b[j] ?? 0]
+    const left = a[i] ?? 0
+    const right = b[j] ?? 0
     units.push(left <= right ? left : right)
     if (left <= right) i += 1
     if (right <= left) j += 1

@@ -18,14 +18,22 @@ export function unite(a: Reach, b: Reach): Reach {
   if (b.at.length === 0) return a
   const at: number[] = []
   const from: number[] = []
-  let [i, j] = [0, 0]
+  let i = 0
+  let j = 0
   while (i < a.at.length && j < b.at.length) {
-    const [left, right] = [a.at[i] ?? 0, b.at[j] ?? 0]
-    const [begunLeft, begunRight] = [a.from[i] ?? -1, b.from[j] ?? -1]
-    at.push(left <= right ? left : right)
-    from.push(left < right || (left === right && begunLeft > begunRight) ? begunLeft : begunRight)
-    if (left <= right) i += 1
-    if (right <= left) j += 1
+    const left = a.at[i] ?? 0
+    const right = b.at[j] ?? 0
+    if (left < right) {
+      at.push(left)
+      from.push(a.from[i] ?? -1)
+      i += 1
+    } else {
+      const begun = b.from[j] ?? -1
+      at.push(right)
+      from.push(left === right ? Math.max(begun, a.from[i] ?? -1) : begun)
+      if (left === right) i += 1
+      j += 1
+    }
   }
   appendRest(a, i, at, from)
   appendRest(b, j, at, from)
@@ -39,10 +47,26 @@ function appendRest(reach: Reach, begin: number, at: number[], from: number[]): 
   }
 }
 
+/** All, in order. Short lists are put together first, so that long ones are copied seldom. */
 export function uniteAll(reaches: readonly Reach[]): Reach {
-  if (reaches.length <= 1) return reaches[0] ?? nowhere
-  const middle = reaches.length >> 1
-  return unite(uniteAll(reaches.slice(0, middle)), uniteAll(reaches.slice(middle)))
+  const filled = reaches.filter(({ at }) => at.length > 0)
+  if (filled.length <= 2) return unite(filled[0] ?? nowhere, filled[1] ?? nowhere)
+  const sorted = filled.sort((a, b) => a.at.length - b.at.length)
+  const { low, high } = halve(sorted, ({ at }) => at.length)
+  return unite(uniteAll(low), uniteAll(high))
+}
+
+/** Cuts a list in two that weigh about the same; neither is empty. */
+export function halve<T>(list: readonly T[], weigh: (each: T) => number): { readonly low: readonly T[]; readonly high: readonly T[] } {
+  const half = list.reduce((sum, each) => sum + weigh(each), 0) / 2
+  let weight = 0
+  let end = 0
+  while (end < list.length - 1 && (end === 0 || weight < half)) {
+    const each = list[end]
+    weight += each === undefined ? 0 : weigh(each)
+    end += 1
+  }
+  return { low: list.slice(0, end), high: list.slice(end) }
 }
 
 /** Steps over up to `most` words, never past the end of a text (a place in `words` below 0). */
