@@ -2,7 +2,7 @@
  * The tape: all words of a corpus one after another, text by text, as numbers in typed arrays, with an empty place after each text so that
  * no phrase runs from one into the next. A place on the tape names a word; everything the matcher finds is a run of places.
  */
-import { readTokens } from '../text/tokens.ts'
+import { readTokens, type KnownWords } from '../text/tokens.ts'
 import type { TokenClass } from '../model/rubric.ts'
 import { Vocabulary } from './vocabulary.ts'
 
@@ -31,6 +31,7 @@ export interface Tape {
 
 /** Writes texts on a tape. */
 export class TapeWriter {
+  readonly #known: KnownWords = new Map()
   readonly #numbers = new Map<string, number>()
   readonly #words = new NumberList()
   readonly #capitals = new NumberList()
@@ -43,7 +44,7 @@ export class TapeWriter {
   /** Adds a text; its number is the count of texts before it. */
   add(text: string): number {
     const start = this.#words.length
-    const { words, shapes } = readTokens(text)
+    const { words, shapes } = readTokens(text, this.#known)
     const number = this.#textStart.length
     this.#textStart.push(start)
     for (const token of words) this.#put(this.#numberOf(token.word), token.capitals ? 1 : 0, token.from, token.to, number)

@@ -27,13 +27,13 @@ const clock = /^([01]?\d|2[0-4])([.:][0-5]\d)?$/
 const clockWithHalf = /^(0?\d|1\d|2[0-4])([.:]?[0-5]\d)?(am|pm)$/
 const colonClock = /^([01]?\d|2[0-4]):[0-5]\d$/
 
-/** All shapes among the words of a text, in order of their first word. */
-export function findShapes(text: string, words: readonly Token[]): readonly Shape[] {
+/** All shapes among the words of a text, in order of their first word. `candidates`: the indexes of the words that `mayHaveShape`. */
+export function findShapes(text: string, words: readonly Token[], candidates: readonly number[]): readonly Shape[] {
   const shapes: Shape[] = []
   let phoneEnd = 0
-  for (let first = 0; first < words.length; first += 1) {
+  for (const first of candidates) {
     const token = words[first]
-    if (token === undefined || !mayHaveShape(token.word)) continue
+    if (token === undefined) continue
     const add = (name: TokenClass, end: number): void => {
       if (end > first) shapes.push({ class: name, first, end })
     }
@@ -50,7 +50,8 @@ export function findShapes(text: string, words: readonly Token[]): readonly Shap
   return shapes
 }
 
-function mayHaveShape(word: string): boolean {
+/** Whether a shape may begin with a word. */
+export function mayHaveShape(word: string): boolean {
   const code = word.charCodeAt(0)
   if ((code >= 48 && code <= 57) || code === 163) return true
   return word.length > 2 && (word.length < 10 ? shapelyWords.has(word) || word.includes('@') : word.includes('@'))

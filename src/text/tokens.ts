@@ -3,7 +3,7 @@
  * `£6,000` is one word, `e-mail` is `email`, an e-mail address is one word. The words of rubrics are cut by the same rules.
  */
 import { foldWord, isSilent } from './fold.ts'
-import { findShapes, type Shape } from './shapes.ts'
+import { findShapes, mayHaveShape, type Shape } from './shapes.ts'
 
 /** A word: `text.slice(from, to)` is how it was written, `word` how it is compared. */
 export interface Token {
@@ -20,6 +20,15 @@ export interface Tokens {
   readonly shapes: readonly Shape[]
 }
 
+/** How a word is compared, by how it is written. Whoever reads many texts keeps one, so that each writing is folded once. */
+export type KnownWords = Map<string, KnownWord>
+
+interface KnownWord {
+  readonly word: string
+  readonly capitals: boolean
+  readonly mayHaveShape: boolean
+}
+
 const asciiWord = Uint8Array.from({ length: 128 }, (_, code) => (/[A-Za-z0-9]/.test(String.fromCharCode(code)) ? 1 : 0))
 const letterOrDigit = /[\p{L}\p{N}]/u
 const emailPart = /[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]/
@@ -27,9 +36,33 @@ const inCapitals = /^\p{Lu}[\p{Lu}\p{N}]*s?$/u
 /** Beginnings that are written with and without a hyphen: `e-mail`, `co-ordinator`, `on-line`. */
 const joined: Readonly<Record<string, readonly string[]>> = { e: ['mail'], co: ['ord', 'op', 'prod'], on: ['line'], web: ['site'] }
 
+/** A text while it is cut. */
+interface Cutting {
+  readonly text: string
+  readonly words: Token[]
+  /** Indexes of words that may have a shape or begin one. */
+  readonly shapely: number[]
+  readonly known: KnownWords
+}
+
 /** The words of a text. */
 export function tokenize(text: string): readonly Token[] {
-  const tokens: Token[] = []
+  return cutWords(text, new Map()).words
+}
+
+/** The words of a text with the shapes among them. */
+export function readTokens(text: string, known: KnownWords = new Map()): Tokens {
+  const { words, shapely } = cutWords(text, known)
+  return { words, shapes: shapely.length === 0 ? [] : findShapes(text, words, shapely) }
+}
+
+/** Only the folded words: how a rubric's words are made comparable. */
+export function foldWords(text: string): readonly string[] {
+  return tokenize(text).map(({ word }) => word)
+}
+
+function cutWords(text: string, known: KnownWords): Cutting {
+  const cutting: Cutting = { text, words: [], shapely: [], known }
   const emails = findEmails(text)
   let email = 0
   let at = 0
@@ -37,12 +70,13 @@ export function tokenize(text: string): readonly Token[] {
     while ((emails[email]?.to ?? Infinity) <= at) email += 1
     const address = emails[email]
     if (address !== undefined && at >= address.from) {
-      tokens.push({ word: foldWord(text.slice(address.from, address.to)), from: address.from, to: address.to, capitals: false })
+      cutting.shapely.push(cutting.words.length)
+      cutting.words.push({ word: foldWord(text.slice(address.from, address.to)), from: address.from, to: address.to, capitals: false })
       at = address.to
       continue
     }
     if (text.charCodeAt(at) === 38) {
-      tokens.push({ word: 'and', from: at, to: at + 1, capitals: false })
+      cutting.words.push({ word: 'and', from: at, to: at + 1, capitals: false })
       at += 1
       continue
     }
@@ -51,34 +85,32 @@ export function tokenize(text: string): readonly Token[] {
       at += 1
       continue
     }
-    addWord(tokens, text, at, end)
+    addWord(cutting, at, end)
     at = end
   }
-  return tokens
+  return cutting
 }
 
-/** The words of a text with the shapes among them. */
-export function readTokens(text: string): Tokens {
-  const words = tokenize(text)
-  return { words, shapes: findShapes(text, words) }
-}
-
-/** Only the folded words: how a rubric's words are made comparable. */
-export function foldWords(text: string): readonly string[] {
-  return tokenize(text).map(({ word }) => word)
-}
-
-function addWord(tokens: Token[], text: string, from: number, to: number): void {
+function addWord({ text, words, shapely, known }: Cutting, from: number, to: number): void {
   const written = text.slice(from, to)
-  const folded = foldWord(written)
-  const word = folded.includes(',') ? folded.replaceAll(',', '') : folded
+  const { word, capitals, mayHaveShape: isShapely } = known.get(written) ?? learnWord(written, known)
   if (word === '' || word === '£') return
-  const before = tokens.at(-1)
+  const before = words.at(-1)
   if (before !== undefined && before.to === from - 1 && before.word.length < 4 && isHyphen(text.charCodeAt(before.to)) && (joined[before.word] ?? []).some((next) => word.startsWith(next))) {
-    tokens[tokens.length - 1] = { word: before.word + word, from: before.from, to, capitals: false }
+    words[words.length - 1] = { word: before.word + word, from: before.from, to, capitals: false }
     return
   }
-  tokens.push({ word, from, to, capitals: written.length > 1 && isCapital(written.charCodeAt(0)) && isCapital(written.charCodeAt(1)) && inCapitals.test(written) })
+  if (isShapely) shapely.push(words.length)
+  words.push({ word, from, to, capitals })
+}
+
+function learnWord(written: string, known: KnownWords): KnownWord {
+  const folded = foldWord(written)
+  const word = folded.includes(',') ? folded.replaceAll(',', '') : folded
+  const capitals = written.length > 1 && isCapital(written.charCodeAt(0)) && isCapital(written.charCodeAt(1)) && inCapitals.test(written)
+  const learned = { word, capitals, mayHaveShape: mayHaveShape(word) }
+  known.set(written, learned)
+  return learned
 }
 
 /** Where the word that begins at `from` ends; `from` itself where none begins. */
