@@ -26,6 +26,8 @@ describe('addresses that are refused before a name is looked up', () => {
     expect(refusalOf(new URL('http://127.0.0.1:9000/'), open)).toBeUndefined()
     expect(refusalOf(new URL('http://127.0.0.1:22/'), open)).toBeTypeOf('string')
     expect(refusalOf(new URL('file:///etc/passwd'), open)).toBeTypeOf('string')
+    for (const secret of ['169.254.169.254', '[fe80::1]', '[fd00:ec2::254]', '[::ffff:169.254.169.254]', '[64:ff9b::a9fe:a9fe]', '100.100.100.200', '0.0.0.0', '224.0.0.1']) expect(refusalOf(new URL(`http://${secret}/`), open)).toBeTypeOf('string')
+    for (const inside of ['10.1.2.3', '192.168.1.1', '172.16.9.9', '[::1]', '[fd12::1]', '[::ffff:127.0.0.1]', 'localhost']) expect(refusalOf(new URL(`http://${inside}/`), open)).toBeUndefined()
   })
 })
 

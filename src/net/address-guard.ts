@@ -11,10 +11,15 @@ const blockedRanges = [
   '::/96', '64:ff9b:1::/48', '100::/64', '2001::/23', '2001:db8::/32', 'fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8',
 ]
 
-const blocked = new BlockList()
-for (const range of blockedRanges) {
-  const [network = '', bits = ''] = range.split('/')
-  blocked.addSubnet(network, Number(bits), network.includes(':') ? 'ipv6' : 'ipv4')
+const blocked = blockListOf(blockedRanges)
+
+function blockListOf(ranges: readonly string[]): BlockList {
+  const list = new BlockList()
+  for (const range of ranges) {
+    const [network = '', bits = ''] = range.split('/')
+    list.addSubnet(network, Number(bits), network.includes(':') ? 'ipv6' : 'ipv4')
+  }
+  return list
 }
 
 /** Whether an IP address (literal, no brackets) is one that anybody on the internet could reach. What is no IP address is not public. */
@@ -25,6 +30,22 @@ export function isPublicAddress(ip: string): boolean {
   const inner = embeddedAddress(ip)
   if (inner !== undefined) return !blocked.check(inner, 'ipv4')
   return !blocked.check(ip, 'ipv6')
+}
+
+/** What `--allow-private-addresses` opens: this computer and private networks. Everything else that is not public stays shut: link-local ones hold the secrets of cloud computers. */
+const openableRanges = ['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '::1/128', 'fc00::/7']
+/** The metadata services of clouds that stand in private ranges. */
+const neverOpened: ReadonlySet<string> = new Set(['fd00:ec2::254', '100.100.100.200'])
+
+const openable = blockListOf(openableRanges)
+
+/** Whether an IP address may be opened in this run: a public one always, one of this computer or a private network where that is allowed. */
+export function mayOpenAddress(ip: string, allowPrivateAddresses: boolean): boolean {
+  if (isPublicAddress(ip)) return true
+  if (!allowPrivateAddresses || isIP(ip) === 0) return false
+  const inner = isIP(ip) === 6 ? embeddedAddress(ip) : undefined
+  const address = inner ?? ip
+  return !neverOpened.has(address) && openable.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
 /** The IPv4 address inside an IPv4-mapped (::ffff:0:0/96 and ::ffff:0:0:0/96), NAT64 (64:ff9b::/96) or 6to4 (2002::/16) address. */
@@ -99,10 +120,8 @@ export function refusalOf(url: URL, gate: Gate): string | undefined {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return `Addresses that begin with ${url.protocol} are not web pages.`
   const host = bareHost(url)
   if (host === '') return 'The address names no host.'
-  if (!gate.allowPrivateAddresses) {
-    if (isIP(host) !== 0 && !isPublicAddress(host)) return `${host} is not an address on the public internet.`
-    if (privateNames.test(host)) return `${host} is a name for computers inside a network.`
-  }
+  if (isIP(host) !== 0 && !mayOpenAddress(host, gate.allowPrivateAddresses)) return `${host} is not an address on the public internet.`
+  if (!gate.allowPrivateAddresses && privateNames.test(host)) return `${host} is a name for computers inside a network.`
   const port = portOf(url)
   return usualPorts.has(port) || gate.ports.has(port) || gate.alsoOpen === url.host ? undefined : `Port ${port} is not one that websites use.`
 }

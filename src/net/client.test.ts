@@ -61,6 +61,7 @@ describe('the client', () => {
     })
     const client = clientFor(server, { pageTimeout: 150 })
     expect((await client.get(`${server.origin}/drip`, { kind: 'page' })).kind).toBe('timed-out')
+    expect(server.asked.filter((line) => line === 'GET /drip')).toHaveLength(1)
     expect((await client.get(`${server.origin}/silent`, { kind: 'page' })).kind).toBe('timed-out')
   })
 

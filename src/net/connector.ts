@@ -1,7 +1,7 @@
 /** Opens sockets, and only to addresses that were checked: the literal here, the resolved one inside the socket's own lookup. */
 import { isIP } from 'node:net'
 import { buildConnector } from 'undici'
-import { isPublicAddress } from './address-guard.ts'
+import { mayOpenAddress } from './address-guard.ts'
 import { BlockedAddressError, guardedLookup, type Resolver } from './resolve.ts'
 
 /** Milliseconds for a connection with its TLS handshake. */
@@ -12,7 +12,7 @@ export function guardedConnector(resolver: Resolver, allowPrivateAddresses: bool
   const connect = buildConnector({ timeout: connectTimeout, lookup: guardedLookup(resolver), rejectUnauthorized: true, allowH2: false, autoSelectFamily: true })
   return (options, callback) => {
     const host = options.hostname.replace(/^\[|\]$/g, '')
-    if (isIP(host) !== 0 && !allowPrivateAddresses && !isPublicAddress(host)) {
+    if (isIP(host) !== 0 && !mayOpenAddress(host, allowPrivateAddresses)) {
       callback(new BlockedAddressError({ kind: 'blocked', detail: `${host} is not an address on the public internet.` }), null)
       return
     }

@@ -40,11 +40,13 @@ export function createExchange(options: { readonly userAgent: string; readonly a
 async function requestOnce(agent: Agent, options: { readonly userAgent: string; readonly pageTimeout?: number }, url: URL, kind: FetchKind, signal: AbortSignal | undefined): Promise<Answer | Failure> {
   const clock = startClock(options.pageTimeout ?? (kind === 'robots' ? fetchLimits.robotsTimeout : fetchLimits.pageTimeout), signal)
   const begun = performance.now()
+  let hasBegun = false
   try {
     const response = await agent.request({
       origin: url.origin, path: url.pathname + url.search, method: 'GET', signal: clock.signal,
       headers: { 'user-agent': options.userAgent, 'accept': accepted[kind], 'accept-encoding': acceptEncoding, 'accept-language': 'en-GB,en;q=0.8' },
     })
+    hasBegun = true
     const headers = plainHeaders(response.headers)
     const declared = declaredType(headers['content-type'])
     if (kind === 'sitemap' || (kind === 'page' && declared !== htmlType)) clock.extend(fetchLimits.documentTimeout)
@@ -60,7 +62,7 @@ async function requestOnce(agent: Agent, options: { readonly userAgent: string; 
       took: performance.now() - begun, challenge: isChallenge(response.statusCode, headers, read.bytes),
     }
   } catch (error) {
-    return failureOf(error, { byCaller: signal?.aborted === true, byClock: clock.rang(), seconds: clock.seconds() })
+    return failureOf(error, { byCaller: signal?.aborted === true, byClock: clock.rang(), hasBegun, seconds: clock.seconds() })
   } finally {
     clock.stop()
   }

@@ -18,12 +18,17 @@ const certificateProblems: Readonly<Record<string, string>> = {
 export interface Ending {
   readonly byCaller: boolean
   readonly byClock: boolean
+  /** Whether an answer had begun to come. */
+  readonly hasBegun: boolean
   readonly seconds: number
 }
 
 export function failureOf(error: unknown, ending: Ending): Failure {
   if (ending.byCaller) return { kind: 'aborted', detail: 'The run was stopped.' }
-  if (ending.byClock) return { kind: 'timed-out', detail: `The website did not finish its answer within ${ending.seconds} seconds.` }
+  if (ending.byClock) {
+    const detail = `The website did not ${ending.hasBegun ? 'finish its answer' : 'answer'} within ${ending.seconds} seconds.`
+    return { kind: 'timed-out', detail, ...(ending.hasBegun ? { hasBegun: true } : {}) }
+  }
   for (const cause of causesOf(error)) {
     if (cause instanceof BlockedAddressError) {
       return { kind: cause.resolution.kind === 'blocked' ? 'blocked-address' : cause.resolution.kind, detail: cause.resolution.detail }

@@ -62,7 +62,7 @@ export function retried(ask: Ask, pacer: Pacer, resolver: Resolver, firstPause: 
       const isBusy = outcome.kind === 'answered' && (outcome.status === 429 || outcome.status === 503) && !outcome.challenge
       const askedFor = isBusy ? waitAskedFor(outcome.headers['retry-after'], Date.now()) : undefined
       if (askedFor !== undefined && askedFor > fetchLimits.maxRetryAfter) {
-        const failure: Failure = { kind: 'rate-limited', detail: `The website asked not to be visited for ${Math.round(askedFor / 60_000)} minutes.` }
+        const failure: Failure = { kind: 'rate-limited', detail: `The website asked not to be visited for ${sayWait(askedFor)}.` }
         pacer.leaveAlone(key, failure)
         return failure
       }
@@ -79,6 +79,12 @@ export function retried(ask: Ask, pacer: Pacer, resolver: Resolver, firstPause: 
   }
 }
 
+/** @param wait milliseconds, more than a minute */
+function sayWait(wait: number): string {
+  const [unit, length] = wait < 2 * 3_600_000 ? ['minutes', 60_000] as const : wait < 2 * 86_400_000 ? ['hours', 3_600_000] as const : ['days', 86_400_000] as const
+  return `${Math.round(wait / length).toLocaleString('en-GB')} ${unit}`
+}
+
 /** How many tries an outcome like this is worth, the first included. */
 function triesWorth(outcome: Answer | Failure): number {
   switch (outcome.kind) {
@@ -87,7 +93,9 @@ function triesWorth(outcome: Answer | Failure): number {
       if (outcome.status === 429 || outcome.status === 502 || outcome.status === 503 || outcome.status === 504) return fetchLimits.tries
       return outcome.status >= 500 || outcome.status === 408 ? 2 : 1
     case 'unreachable': return fetchLimits.tries
-    case 'timed-out': case 'incomplete': return 2
+    // What drips for as long as we wait will drip again.
+    case 'timed-out': return outcome.hasBegun === true ? 1 : 2
+    case 'incomplete': return 2
     default: return 1
   }
 }

@@ -47,7 +47,8 @@ export type Failure =
   | { readonly kind: 'no-such-host'; readonly detail: string }
   | { readonly kind: 'unreachable'; readonly detail: string }
   | { readonly kind: 'certificate'; readonly detail: string }
-  | { readonly kind: 'timed-out'; readonly detail: string }
+  /** `hasBegun`: an answer came, but not its end. */
+  | { readonly kind: 'timed-out'; readonly detail: string; readonly hasBegun?: true }
   | { readonly kind: 'too-large'; readonly detail: string }
   | { readonly kind: 'incomplete'; readonly detail: string }
   | { readonly kind: 'unreadable-encoding'; readonly detail: string }

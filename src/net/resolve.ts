@@ -2,7 +2,7 @@
 import { lookup } from 'node:dns/promises'
 import { isIP, type LookupFunction } from 'node:net'
 import { fetchLimits } from '../limits.ts'
-import { bareHost, isPublicAddress, portOf } from './address-guard.ts'
+import { bareHost, isPublicAddress, mayOpenAddress, portOf } from './address-guard.ts'
 
 export type Resolution =
   | { readonly kind: 'resolved'; readonly addresses: readonly { readonly address: string; readonly family: number }[] }
@@ -66,10 +66,11 @@ async function resolveOnce(host: string, lookUp: LookUp, allowPrivateAddresses: 
 }
 
 function permitted(host: string, found: readonly { readonly address: string; readonly family: number }[], allowPrivateAddresses: boolean): Resolution {
-  const addresses = allowPrivateAddresses ? found : found.filter((entry) => isPublicAddress(entry.address))
+  const addresses = found.filter((entry) => mayOpenAddress(entry.address, allowPrivateAddresses))
   if (addresses.length > 0) return { kind: 'resolved', addresses }
   if (found.length === 0) return { kind: 'no-such-host', detail: `No computer answers to the name ${host}.` }
-  return { kind: 'blocked', detail: `${host} leads to ${found.map((entry) => entry.address).join(', ')}, which is not on the public internet. If it should be read from inside your network, use --allow-private-addresses.` }
+  const leads = `${host} leads to ${found.map((entry) => entry.address).join(', ')}, which is not on the public internet.`
+  return { kind: 'blocked', detail: allowPrivateAddresses ? leads : `${leads} If it should be read from inside your network, use --allow-private-addresses.` }
 }
 
 /** A lookup for sockets that hands out only what `resolver` has checked. */
