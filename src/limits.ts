@@ -62,9 +62,9 @@ export const sitemapLimits = { addresses: 50_000, files: 200, levels: 3 } as con
 /** What reading one body may cost, in its worker. */
 export const readLimits = {
   timeout: 20 * second,
-  heapMegabytes: 512,
-  /** Typed arrays are outside the heap limit: the whole process is watched too. */
-  rssGrowthMegabytes: 600,
+  heapMegabytes: 256,
+  /** Typed arrays are outside the heap limit: the whole process is watched too, and stays under 600 MB whatever comes. A 25 MB PDF takes about 100. */
+  rssGrowthMegabytes: 256,
   /** Nesting beyond this breaks parsers; real pages stay under 100. */
   domDepth: 512,
   attributesPerTag: 256,

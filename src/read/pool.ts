@@ -1,10 +1,11 @@
 /**
  * A few threads that read bodies under three guards: a timer, a heap limit, and a watch on the memory of the whole process, since typed arrays
- * are outside the heap limit (security.md 5). A body that trips a guard becomes unreadable; the others never notice.
+ * are outside the heap limit (security.md 5). A body that trips a guard becomes unreadable, and is not tried again in the same run; the others never notice.
  */
+import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { readLimits } from '../limits.ts'
-import type { ReadOutcome } from '../model/page.ts'
+import type { ReadOutcome, UnreadableReason } from '../model/page.ts'
 import type { Fetched } from '../model/snapshot.ts'
 import { unreadable } from './read.ts'
 
@@ -27,8 +28,15 @@ export interface ReadPool {
   close(): Promise<void>
 }
 
+/** Why a body was given up. */
+interface GivenUp {
+  readonly reason: UnreadableReason
+  readonly detail: string
+}
+
 interface Job {
   readonly fetched: Fetched
+  readonly sha256: string
   readonly settle: (outcome: ReadOutcome) => void
   /** Was under way when memory ran short, with others: it gets a second try with the process to itself. */
   readonly alone: boolean
@@ -46,16 +54,21 @@ interface Pool {
   readonly timeout: number
   readonly threads: Set<Thread>
   readonly waiting: Job[]
+  /** By the SHA-256 of the body: the crawl, the link check and the judging all read the same bodies. */
+  readonly givenUp: Map<string, GivenUp>
   watch: NodeJS.Timeout | undefined
 }
 
 /** Two threads: reading is quick beside fetching, and council laptops have few cores. `timeout` is in milliseconds a body. */
 export function openReadPool(width = 2, timeout: number = readLimits.timeout): ReadPool {
-  const pool: Pool = { width, timeout, threads: new Set(), waiting: [], watch: undefined }
+  const pool: Pool = { width, timeout, threads: new Set(), waiting: [], givenUp: new Map(), watch: undefined }
   return {
     width,
     read: (fetched) => new Promise((settle) => {
-      pool.waiting.push({ fetched, settle, alone: false })
+      const sha256 = fetched.sha256 === '' ? createHash('sha256').update(fetched.body).digest('hex') : fetched.sha256
+      const before = pool.givenUp.get(sha256)
+      if (before !== undefined) return settle(unreadable(fetched, before.reason, before.detail))
+      pool.waiting.push({ fetched, sha256, settle, alone: false })
       startNext(pool)
     }),
     close: async () => {
@@ -87,7 +100,7 @@ function startNext(pool: Pool): void {
 function assign(pool: Pool, thread: Thread, job: Job): void {
   thread.job = job
   thread.memoryAtStart = process.memoryUsage.rss()
-  thread.timer = setTimeout(() => { giveUp(pool, thread, unreadable(job.fetched, 'timed-out', details.timedOut)) }, pool.timeout)
+  thread.timer = setTimeout(() => { giveUp(pool, thread, { reason: 'timed-out', detail: details.timedOut }) }, pool.timeout)
   pool.watch ??= setInterval(() => { watchMemory(pool) }, watchEvery)
   thread.worker.ref()
   thread.worker.postMessage(job.fetched)
@@ -106,11 +119,12 @@ function release(pool: Pool, thread: Thread): Job | undefined {
   return job
 }
 
-function giveUp(pool: Pool, thread: Thread, outcome: ReadOutcome): void {
+function giveUp(pool: Pool, thread: Thread, why: GivenUp): void {
   pool.threads.delete(thread)
   const job = release(pool, thread)
+  if (job !== undefined) pool.givenUp.set(job.sha256, why)
   void thread.worker.terminate().then(() => {
-    job?.settle(outcome)
+    job?.settle(unreadable(job.fetched, why.reason, why.detail))
     startNext(pool)
   })
 }
@@ -122,7 +136,7 @@ function watchMemory(pool: Pool): void {
   if (!busy.some((thread) => rss - thread.memoryAtStart > readLimits.rssGrowthMegabytes * 1024 * 1024)) return
   for (const thread of busy) {
     if (thread.job === undefined) continue
-    if (busy.length === 1) giveUp(pool, thread, unreadable(thread.job.fetched, 'too-large', details.tooLarge))
+    if (busy.length === 1) giveUp(pool, thread, { reason: 'too-large', detail: details.tooLarge })
     else tryAgainAlone(pool, thread)
   }
 }
@@ -147,7 +161,7 @@ function startThread(pool: Pool): Thread {
   worker.on('error', (error: Error) => {
     if (thread.job === undefined) return void pool.threads.delete(thread)
     const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    giveUp(pool, thread, unreadable(thread.job.fetched, outOfMemory ? 'too-large' : 'damaged', outOfMemory ? details.tooLarge : details.failed(error.message)))
+    giveUp(pool, thread, outOfMemory ? { reason: 'too-large', detail: details.tooLarge } : { reason: 'damaged', detail: details.failed(error.message) })
   })
   pool.threads.add(thread)
   return thread

@@ -1,4 +1,6 @@
 /** The body of a Word file as paragraphs and tables, read as a stream: nothing is built that could be nested too deeply. */
+import { readLimits } from '../../limits.ts'
+import { TooComplex } from '../draft.ts'
 import { isOff, scanXml } from './styles.ts'
 
 export interface DocxLink {
@@ -39,6 +41,8 @@ interface State {
   readonly relations: ReadonlyMap<string, string>
   rows: DocxRow[]
   tables: number
+  /** Paragraphs with words so far. */
+  kept: number
   /** Inside something whose text is not to be read. */
   muted: number
   inText: boolean
@@ -55,7 +59,7 @@ const muting = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:delText'])
 
 export function scanDocument(xml: string, relations: ReadonlyMap<string, string>): readonly Part[] {
   const state: State = {
-    parts: [], open: [], relations, rows: [], tables: 0, muted: 0, inText: false, inRunProperties: false, runBold: false, runHidden: false,
+    parts: [], open: [], relations, rows: [], tables: 0, kept: 0, muted: 0, inText: false, inRunProperties: false, runBold: false, runHidden: false,
     link: undefined, instruction: '', inInstruction: false,
   }
   scanXml(xml, (name, attributes) => { open(state, name, attributes) }, (name) => { close(state, name) }, (text) => { addText(state, text) })
@@ -119,6 +123,9 @@ function close(state: State, name: string): void {
 }
 
 function keep(state: State, paragraph: Paragraph): void {
+  state.kept += 1
+  // Stopped while it is read: a small file can hold a million paragraphs. Cells hold several.
+  if (state.kept > readLimits.passagesPerPage * 4) throw new TooComplex('more paragraphs than a document can have')
   if (state.tables > 0) state.rows.at(-1)?.cells.at(-1)?.paragraphs.push(paragraph)
   else state.parts.push({ kind: 'paragraph', paragraph })
 }
