@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import type { Audit } from '../model/audit.ts'
-import type { Skip } from '../model/snapshot.ts'
 import { writeAudit } from '../report/json.ts'
 import { authorityReport } from '../report/markdown/authority.ts'
 import { authorityWorkbook } from '../report/xlsx/authority.ts'
@@ -13,9 +12,10 @@ import type { filesOf } from './run.ts'
 import { showLine } from './show.ts'
 import type { Terminal } from './terminal.ts'
 
-export async function writeAuthorityFiles(files: ReturnType<typeof filesOf>, audit: Audit, skips: Iterable<Skip>, terminal: Terminal): Promise<void> {
+/** @param skipped the lines of skipped.jsonl */
+export async function writeAuthorityFiles(files: ReturnType<typeof filesOf>, audit: Audit, skipped: string, terminal: Terminal): Promise<void> {
   await writeWhole(files.audit, writeAudit(audit))
-  await writeWhole(files.skipped, [...skips].map((skip) => `${JSON.stringify(skip)}\n`).join(''))
+  await writeWhole(files.skipped, skipped)
   await writeWhole(files.markdown, authorityReport(audit))
   await writeWorkbook(files.workbook, await authorityWorkbook(audit), terminal)
 }

@@ -15,6 +15,7 @@ import type { Progress } from './progress.ts'
 import { checkQuotes } from './quotes.ts'
 import { filesOf } from './run.ts'
 import { tool } from './shipped.ts'
+import { skippedLines } from './skipped-lines.ts'
 import type { Terminal } from './terminal.ts'
 import { writeAuthorityFiles } from './authority-files.ts'
 
@@ -37,7 +38,7 @@ export async function judgeStep(judging: Judging, slug: string): Promise<StepRes
     const read = await readSnapshot(snapshot.fetched(), judging.pool)
     const audit = auditOf(snapshot, read, judging)
     checkQuotes(audit, read.pages)
-    await writeAuthorityFiles(files, audit, snapshot.skips(), judging.terminal)
+    await writeAuthorityFiles(files, audit, skippedLines(snapshot.skips(), read.unreadable), judging.terminal)
     return { ...endingOf(audit, snapshot), audit }
   } finally {
     snapshot.close()

@@ -12,6 +12,16 @@ export function showAddress(address: string): string {
   return showHidden(maskSecrets(address))
 }
 
+/** The address as files that leave this computer may hold it: passwords, keys and session ids as `***`, every other character as it is. */
+export function withoutSecrets(address: string): string {
+  return maskSecrets(address)
+}
+
+/** The same for every web address in a sentence. */
+export function withoutSecretsIn(text: string): string {
+  return text.replace(/https?:\/\/\S+/gi, maskSecrets)
+}
+
 /** The address to link to, or undefined where it must stay plain text. */
 export function linkableAddress(address: string): string | undefined {
   if (address.length > fetchLimits.maxAddressLength || !URL.canParse(address)) return undefined

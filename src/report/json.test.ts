@@ -8,6 +8,11 @@ describe('audit.json', () => {
     for (const audit of [sampleAudit(), hostileAudit()]) expect(JSON.stringify(parseAudit(writeAudit(audit)))).toBe(JSON.stringify(JSON.parse(writeAudit(audit))))
   })
 
+  test('holds no password and no key of an address', () => {
+    expect(writeAudit(hostileAudit())).not.toMatch(/secret|token=abc/)
+    expect(writeAudit(hostileAudit())).toContain('https://user:***@evil.example/?token=***')
+  })
+
   test('has its keys in one order, whatever order they were made in', () => {
     const audit = sampleAudit()
     const turned = { ...Object.fromEntries(Object.entries(audit).toReversed()), ...{} }

@@ -5,12 +5,17 @@
 import { z } from 'zod'
 import { UsageError } from '../errors.ts'
 import { auditFormat, auditSchema, type Audit } from '../model/audit.ts'
+import { withoutSecrets } from './address.ts'
 
 const formatSchema = z.looseObject({ format: z.unknown() })
 
-/** Keys in the order of the schema, two spaces, a newline at the end. */
+/** Keys in the order of the schema, two spaces, a newline at the end; passwords and keys in addresses are masked: only the snapshot holds them. */
 export function writeAudit(audit: Audit): string {
-  return `${JSON.stringify(auditSchema.parse(audit), null, 2)}\n`
+  return `${JSON.stringify(auditSchema.parse(audit), maskAddress, 2)}\n`
+}
+
+function maskAddress(key: string, value: unknown): unknown {
+  return (key === 'address' || key === 'target') && typeof value === 'string' ? withoutSecrets(value) : value
 }
 
 /**

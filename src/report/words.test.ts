@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linkableAddress, showAddress } from './address.ts'
+import { linkableAddress, showAddress, withoutSecretsIn } from './address.ts'
 import { sampleAudit } from './testing/sample-audit.ts'
 import { cutText, onOneLine, showHidden } from './visible.ts'
 import { sayCount, sayDate, sayNumber, sayReading } from './words.ts'
@@ -40,6 +40,7 @@ describe('addresses', () => {
   test('passwords and keys are masked, the rest is shown', () => {
     expect(showAddress('https://user:pass@a.example/x?id=7&access_token=abc&sig=d')).toBe('https://user:***@a.example/x?id=7&access_token=***&sig=***')
     expect(showAddress('https://a.example/;jsessionid=12?a=1')).toBe('https://a.example/;jsessionid=***?a=1')
+    expect(withoutSecretsIn('It leads to https://user:pass@a.example/?sig=d and http://b.example/?password=e#f.')).toBe('It leads to https://user:***@a.example/?sig=*** and http://b.example/?password=***#f.')
     expect(linkableAddress('https://a.example/x y?a=1')).toBe('https://a.example/x%20y?a=1')
   })
 })

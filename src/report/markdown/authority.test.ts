@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { expectGolden } from '../testing/golden.ts'
+import { markdownFaults } from '../testing/lint.ts'
 import { hostileAudit, sampleAudit } from '../testing/sample-audit.ts'
 import { authorityReport } from './authority.ts'
 
@@ -27,7 +28,7 @@ describe('report.md', () => {
 
   test('links to web pages only, and shows no password', () => {
     const text = authorityReport(hostileAudit())
-    for (const target of text.matchAll(/(?<!\\)\]\(<?([^)>]*)/g)) expect(target[1]).toMatch(/^https?:\/\//)
+    expect(markdownFaults(text)).toEqual([])
     expect(text).not.toContain('secret')
     expect(text).not.toContain('token=abc')
   })
