@@ -6,7 +6,7 @@ import { InternalError, assertNever } from '../../errors.ts'
 import type { Expression, Lexicon, Phrase, PhraseStep } from '../../model/rubric.ts'
 import type { Tape } from '../tape.ts'
 import { runsNear } from './near.ts'
-import { nowhere, stepOver, stepOverTo, stepWord, unite, uniteAll, type Reach } from './reach.ts'
+import { nowhere, stepOver, stepOverTo, unite, uniteAll, type Reach } from './reach.ts'
 import { TapeWords } from './words.ts'
 
 /** How a concept is told: by phrases, by words near one another. */
@@ -32,6 +32,7 @@ export class PhraseFinder {
   readonly #words: TapeWords
   readonly #lexicon: Lexicon
   readonly #found = new Map<string, Reach>()
+  readonly #begun = new Map<string, Standing>()
   readonly #ways = new Map<string, Ways>()
   readonly #nearRuns = new Map<string, Reach>()
   readonly #firstWords = new Map<string, FirstWords | undefined>()
@@ -65,7 +66,7 @@ export class PhraseFinder {
     switch (step.kind) {
       case 'word': {
         const set = this.#words.setOf(step.word, step.form)
-        const further = reach.at.length === 0 ? nowhere : stepWord(reach, this.#tape.words, (word, place) => this.#words.takes(set, word, place))
+        const further = reach.at.length === 0 ? nowhere : this.#words.stepWord(set, reach)
         return { reach: anywhere ? unite(further, this.#words.begin(set)) : further, anywhere: false }
       }
       case 'class': {
@@ -78,8 +79,8 @@ export class PhraseFinder {
         return { reach: anywhere ? unite(further, this.#beginConcept(step.concept)) : further, anywhere: false }
       }
       case 'either': {
-        const key = step.of.map(({ source }) => source).join('|')
-        const narrowed = this.#onlyFirstWords(step.of, key, reach)
+        if (anywhere && reach.at.length === 0) return this.#beginEither(step.of)
+        const narrowed = this.#onlyFirstWords(step.of, keyOf(step.of), reach)
         const ways = step.of.map((phrase) => this.#run(phrase.steps, { reach: narrowed, anywhere }))
         return { reach: uniteAll(ways.map((way) => way.reach)), anywhere: ways.some((way) => way.anywhere) }
       }
@@ -89,6 +90,17 @@ export class PhraseFinder {
       }
       default: return assertNever(step)
     }
+  }
+
+  /** Where one of several phrases stands, when nothing was asked before them: the same in every phrase that begins so. */
+  #beginEither(phrases: readonly Phrase[]): Standing {
+    const key = keyOf(phrases)
+    const known = this.#begun.get(key)
+    if (known !== undefined) return known
+    const ways = phrases.map((phrase) => this.#run(phrase.steps, { reach: nowhere, anywhere: true }))
+    const begun = { reach: uniteAll(ways.map((way) => way.reach)), anywhere: ways.some((way) => way.anywhere) }
+    this.#begun.set(key, begun)
+    return begun
   }
 
   /** Steps over words; only to where the next step may begin, if that is known to be at fewer places. */
@@ -103,7 +115,7 @@ export class PhraseFinder {
       case 'word': return this.#words.placesOf(`${step.form} ${step.word}`, this.#words.numbersIn(this.#words.setOf(step.word, step.form)), most)
       case 'class': return this.#tape.shapes[step.class].from
       case 'concept': case 'either': {
-        const key = step.kind === 'concept' ? `@${step.concept}` : step.of.map(({ source }) => source).join('|')
+        const key = step.kind === 'concept' ? `@${step.concept}` : keyOf(step.of)
         if (step.kind === 'concept' && this.#waysOf(step.concept).nears.length > 0) return undefined
         const first = this.#firstWordsOf(step.kind === 'concept' ? this.#waysOf(step.concept).phrases : step.of, key)
         return first === undefined ? undefined : this.#words.placesOf(key, first.numbers, most)
@@ -218,6 +230,11 @@ export class PhraseFinder {
   }
 
 
+}
+
+/** What several phrases say, as one text. */
+function keyOf(phrases: readonly Phrase[]): string {
+  return phrases.map(({ source }) => source).join('|')
 }
 
 function listWays(expression: Expression): Ways {

@@ -111,18 +111,3 @@ export function stepOverTo(reach: Reach, most: number, places: ArrayLike<number>
   }
   return { at, from }
 }
-
-/** Keeps the places whose word passes, and steps past it. */
-export function stepWord(reach: Reach, words: Int32Array, passes: (word: number, place: number) => boolean): Reach {
-  const at: number[] = []
-  const from: number[] = []
-  for (let index = 0; index < reach.at.length; index += 1) {
-    const place = reach.at[index] ?? 0
-    const word = words[place] ?? -1
-    if (word >= 0 && passes(word, place)) {
-      at.push(place + 1)
-      from.push(reach.from[index] ?? place)
-    }
-  }
-  return { at, from }
-}

@@ -37,10 +37,21 @@ export class TapeWords {
     return set
   }
 
-  /** Whether a set takes the word at a place. */
-  takes(set: WordSet, word: number, place: number): boolean {
-    if (set.capitals && this.#tape.capitals[place] !== 1) return false
-    return set.few === undefined ? word >= set.low && word < set.high : set.few.includes(word)
+  /** Keeps the places whose word is in the set, and steps past it. */
+  stepWord({ low, high, few, capitals: inCapitals }: WordSet, reach: Reach): Reach {
+    const { words, capitals } = this.#tape
+    const only = few?.length === 1 ? few[0] : undefined
+    const at: number[] = []
+    const from: number[] = []
+    for (let index = 0; index < reach.at.length; index += 1) {
+      const place = reach.at[index] ?? 0
+      const word = words[place] ?? -1
+      const isTaken = only !== undefined ? word === only : few === undefined ? word >= low && word < high : few.includes(word)
+      if (!isTaken || word < 0 || (inCapitals && capitals[place] !== 1)) continue
+      at.push(place + 1)
+      from.push(reach.from[index] ?? place)
+    }
+    return { at, from }
   }
 
   /** Every place where a phrase can begin with one of these words. */
