@@ -57,7 +57,13 @@ export const linkLimits = {
   secondLookPause: 5 * second,
 } as const
 
-export const sitemapLimits = { addresses: 50_000, files: 200, levels: 3 } as const
+export const sitemapLimits = {
+  addresses: 50_000,
+  files: 200,
+  levels: 3,
+  /** Tags within tags; a real sitemap has 3 to 5. */
+  depth: 32,
+} as const
 
 /** What reading one body may cost, in its worker. */
 export const readLimits = {

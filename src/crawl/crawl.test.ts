@@ -96,6 +96,24 @@ describe('a crawl', () => {
     expect(other.asked).toEqual([])
   })
 
+  it('never leaves the offer for what a page names in other ways than links: a base, a refresh, a frame, a canonical address', async () => {
+    const other = await site({ '/': 'Other', '/frame': 'x' })
+    const own = await site({
+      '/': `<base href="${other.origin}/"><meta http-equiv="refresh" content="0;url=${other.origin}/r"><link rel="canonical" href="${other.origin}/c"><iframe src="${other.origin}/frame"></iframe><img srcset="${other.origin}/i 2x"><a href="relative">x</a> <a href="http://10.0.0.5/">y</a>`,
+    })
+    const seen = await crawl(authorityOf([`${own.origin}/`], [own.origin]))
+    expect(other.asked).toEqual([])
+    expect(new Set(seen.skips.map(({ reason }) => reason))).toEqual(new Set(['out-of-scope']))
+    expect(seen.skips.map(({ address }) => address).sort()).toEqual(['http://10.0.0.5/', ...['/frame', '/r', '/relative'].map((path) => other.origin + path)].sort())
+  })
+
+  it('names a link that is too long for a browser, and never asks for it', async () => {
+    const own = await site({ '/': `<a href="/${'a'.repeat(2500)}">Long</a>` })
+    const seen = await crawl(authorityOf([`${own.origin}/`], [own.origin]))
+    expect(seen.skips.map(({ reason, linkText }) => [reason, linkText])).toEqual([['address-too-long', 'Long']])
+    expect(own.asked.filter((line) => line.includes('aaa'))).toEqual([])
+  })
+
   it('never asks for what would do something, for traps, or for files that are not read, and names them', async () => {
     const own = await site({ '/': '<a href="/logout">x</a> <a href="/x.action?slaction=ADD">x</a> <a href="/search?q=a">x</a> <a href="/events/2026/11">x</a> <a href="/form.doc">The form</a> <img src="/logo.png"><link rel="stylesheet" href="/site.css">' })
     const seen = await crawl(authorityOf([`${own.origin}/`], [own.origin]))

@@ -12,7 +12,12 @@ export interface FoundLink {
 /** Longest words of a link that are kept. */
 const linkTextCharacters = 200
 
+/** Characters given to the parser at once, so that it can be stopped. */
+const portion = 65_536
+
 /**
+ * The links of a page, in order. A page that is nested, or has a tag with attributes, beyond any real page is read as far as that: its words cannot be
+ * read either, and the parser's time grows with the square of the depth.
  * @param html the decoded page
  * @param address where it was fetched from in the end; relative links start there, or at its `<base>`
  */
@@ -20,6 +25,14 @@ export function linksOfHtml(html: string, address: string): readonly FoundLink[]
   const found: FoundLink[] = []
   let base = address
   let open: { href: string; words: string; label: string } | undefined
+  let depth = 0
+  let attributesOfTag = 0
+  let isTooComplex = false
+  const stop = () => {
+    isTooComplex = true
+    parser.pause()
+    parser.reset()
+  }
   const add = (href: string, words: string) => {
     const target = resolved(href, base)
     if (target !== undefined && found.length < readLimits.linksPerPage) found.push({ target, text: tidy(words) })
@@ -29,7 +42,11 @@ export function linksOfHtml(html: string, address: string): readonly FoundLink[]
     open = undefined
   }
   const parser = new Parser({
+    onopentagname() { attributesOfTag = 0 },
+    onattribute() { if (++attributesOfTag > readLimits.attributesPerTag && !isTooComplex) stop() },
     onopentag(name, attributes) {
+      if (++depth > readLimits.domDepth && !isTooComplex) stop()
+      if (isTooComplex) return
       switch (name) {
         case 'a':
           close()
@@ -48,10 +65,13 @@ export function linksOfHtml(html: string, address: string): readonly FoundLink[]
       }
     },
     ontext(text) { if (open !== undefined && open.words.length < linkTextCharacters * 2) open.words += text },
-    onclosetag(name) { if (name === 'a') close() },
+    onclosetag(name) {
+      depth--
+      if (name === 'a') close()
+    },
   }, { decodeEntities: true, recognizeSelfClosing: false })
-  parser.write(html)
-  parser.end()
+  for (let at = 0; at < html.length && !isTooComplex; at += portion) parser.write(html.slice(at, at + portion))
+  if (!isTooComplex) parser.end()
   close()
   return found
 }

@@ -12,28 +12,38 @@ export interface SitemapContent {
   readonly pages: readonly string[]
 }
 
+/** Characters given to the parser at once, so that it can be stopped. */
+const portion = 65_536
+
 /** @param xml decoded */
 export function readSitemap(xml: string): SitemapContent {
   const sitemaps: string[] = []
   const pages: string[] = []
   const path: string[] = []
   let words = ''
+  let isDone = false
   const parser = new Parser({
     onopentag(name) {
       path.push(name.replace(/^.*:/, '').toLowerCase())
       words = ''
+      // Nested beyond any sitemap, where the parser's time grows with the square of the depth.
+      if (path.length > sitemapLimits.depth) isDone = true
     },
     ontext(text) { if (words.length < fetchLimits.maxAddressLength * 2) words += text },
     onclosetag() {
       const name = path.pop()
       const parent = path.at(-1)
-      if (name !== 'loc' || pages.length + sitemaps.length >= sitemapLimits.addresses) return
+      if (name !== 'loc') return
+      if (pages.length + sitemaps.length >= sitemapLimits.addresses) {
+        isDone = true
+        return
+      }
       if (parent === 'sitemap') sitemaps.push(words.trim())
       if (parent === 'url') pages.push(words.trim())
     },
   }, { xmlMode: true, decodeEntities: true })
-  parser.write(xml)
-  parser.end()
+  for (let at = 0; at < xml.length && !isDone; at += portion) parser.write(xml.slice(at, at + portion))
+  if (!isDone) parser.end()
   return { sitemaps, pages }
 }
 
