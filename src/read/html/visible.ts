@@ -22,7 +22,17 @@ function looksHidden({ tag, attrs }: Element): boolean {
   if (attrs['aria-hidden'] === 'true') return true
   if (tag === 'dialog' && attrs['open'] === undefined) return true
   const style = attrs['style']
-  return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)
+  return style !== undefined && (unseen.test(style) || hasOneColour(style))
+}
+
+/** Not there, of no size, see-through, or far outside the window. */
+const unseen = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{4}/i
+
+/** Words in the colour of what is behind them, where one style names both. */
+function hasOneColour(style: string): boolean {
+  const words = /(?:^|;)\s*color\s*:\s*([^;]+)/i.exec(style)?.[1]?.trim().toLowerCase()
+  const behind = /(?:^|;)\s*background(?:-color)?\s*:\s*([^;]+)/i.exec(style)?.[1]?.trim().toLowerCase()
+  return words !== undefined && words === behind
 }
 
 function canBeOpened(element: Element, openable: ReadonlySet<string>): boolean {
