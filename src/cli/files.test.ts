@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -15,6 +15,22 @@ test('a file is written whole into a folder that need not be there yet, and noth
   await writeWhole(file, 'two')
   expect(readFileSync(file, 'utf8')).toBe('two')
   expect(readdirSync(join(folder, 'new', 'deep'))).toEqual(['report.md'])
+})
+
+test.skipIf(process.platform === 'win32')('a report that is a link is put in its place; what it led to stays as it was', async () => {
+  const [kept, report] = [join(folder, 'kept.txt'), join(folder, 'linked.md')]
+  writeFileSync(kept, 'mine')
+  symlinkSync(kept, report)
+  await writeWhole(report, 'report')
+  expect([readFileSync(kept, 'utf8'), readFileSync(report, 'utf8')]).toEqual(['mine', 'report'])
+})
+
+test('what cannot be written leaves the earlier file whole and nothing unfinished beside it', async () => {
+  const file = join(folder, 'whole', 'report.md')
+  await writeWhole(file, 'earlier')
+  mkdirSync(`${file}.unfinished`)
+  await expect(writeWhole(file, 'later')).rejects.toThrow()
+  expect(readFileSync(file, 'utf8')).toBe('earlier')
 })
 
 test('a file in the way of a folder is told in words', async () => {

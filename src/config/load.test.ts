@@ -55,12 +55,14 @@ test.each([
   ['another kind of address', 'start: ftp://example.gov.uk/', /begin with https/],
   ['a password in an address', 'start: https://me:secret@example.gov.uk/', /password must not stand/],
   ['a slug that is no folder name', 'start: https://a.example/\nslug: ../etc', /slug/],
+  ['a slug that Windows keeps for itself', 'start: https://a.example/\nslug: con', /Windows/],
   ['an unknown key', 'start: https://a.example/\nstarts: x', /starts[\s\S]*did you mean/i],
   ['private addresses, which a file cannot allow', 'start: https://a.example/\ncrawl: {allow-private-addresses: yes}', /allow-private-addresses/],
 ])('%s is refused with its place in the file', (_, lines, message) => {
   const text = `name: Example\n${lines.includes('slug:') ? '' : 'slug: example\n'}${lines}\n`
   expect(() => readTargetFile(written(text))).toThrow(FileError)
   expect(() => readTargetFile(written(text))).toThrow(message)
+  expect(() => readTargetFile(written(text))).not.toThrow(/secret/)
 })
 
 test('two authorities with one slug are refused, the second one is shown', () => {
@@ -78,4 +80,5 @@ test('more prefixes can be allowed, if they are addresses', () => {
   const { authorities: [authority] } = targetOfAddress('https://a.example/send/')
   expect(allowMore(authority!, ['https://b.example/']).allow).toEqual(['https://a.example/send/', 'https://b.example/'])
   expect(() => allowMore(authority!, ['b.example'])).toThrow(/--allow b.example/)
+  expect(() => allowMore(authority!, ['https://me:hunter2@b.example/'])).toThrow(/--allow https:\/\/\*\*\*@b.example/)
 })

@@ -39,9 +39,14 @@ export function targetOfAddress(start: string): Target {
 export function allowMore(authority: Authority, prefixes: readonly string[]): Authority {
   for (const prefix of prefixes) {
     const problem = addressProblem(prefix)
-    if (problem !== undefined) throw new UsageError(`--allow ${prefix}: ${problem}`)
+    if (problem !== undefined) throw new UsageError(`--allow ${withoutPassword(prefix)}: ${problem}`)
   }
   return { ...authority, allow: [...new Set([...authority.allow, ...prefixes])] }
+}
+
+/** What was typed may hold a password, which messages must not repeat. */
+function withoutPassword(address: string): string {
+  return address.replace(/\/\/[^/@\s]*@/, '//***@')
 }
 
 function single(file: AuthorityFile): Target {

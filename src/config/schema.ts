@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { crawlLimits } from '../limits.ts'
+import { isDeviceName } from './scope.ts'
 
 const notAnAddress = 'This is not a web address. Write it whole, such as https://www.example.gov.uk/send/'
 const holdsCredentials = 'A user name or password must not stand in an address. Take it out: this tool only reads what is public.'
@@ -27,6 +28,7 @@ export function addressProblem(text: string): string | undefined {
 export const slugPattern = /^[a-z0-9-]{1,40}$/
 
 const slugSchema = z.string().regex(slugPattern, 'A slug has small letters, digits and hyphens, 40 at most, such as cheshire-east.')
+  .refine((slug) => !isDeviceName(slug), 'Windows keeps this name for itself: no folder can have it. Add a word, such as -council.')
   .meta({ description: 'Names the folder and the rows: small letters, digits and hyphens, 40 at most.' })
 
 /** YAML reads an unquoted yes or no as a truth value, a quoted one as a word: both are meant the same. */

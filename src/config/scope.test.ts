@@ -24,5 +24,7 @@ test('a slug names a folder on every computer', () => {
   expect(slugOf('Westmorland & Furness: Crêpes')).toBe('westmorland-furness-crepes')
   expect(slugOf('../../etc')).toBe('etc')
   expect(slugOf('…')).toBe('local-offer')
+  expect(['CON', 'nul', 'Com1', 'LPT9', 'console'].map(slugOf)).toEqual(['con-offer', 'nul-offer', 'com1-offer', 'lpt9-offer', 'console'])
+  for (const name of ['../../etc/passwd', '.', 'a:b', 'x'.repeat(300), 'C:\\x', '\0']) expect(slugOf(name)).toMatch(/^[a-z0-9-]{1,40}$/)
   expect(slugOf('a'.repeat(39) + '-b')).toMatch(/^[a-z0-9-]{1,40}$/)
 })

@@ -25,7 +25,13 @@ function isInside(prefix: string, outer: string): boolean {
 /** A slug from words or an address: `https://www.example.gov.uk/send/` gives `example-gov-uk-send`. */
 export function slugOf(text: string): string {
   const slug = text.normalize('NFKD').toLowerCase().replace(/[\u0300-\u036f]/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
-  return slug.slice(0, 40).replace(/-+$/, '') || 'local-offer'
+  const name = slug.slice(0, 40).replace(/-+$/, '') || 'local-offer'
+  return isDeviceName(name) ? `${name}-offer` : name
+}
+
+/** Names that Windows keeps for devices: a folder of that name cannot be made there. */
+export function isDeviceName(name: string): boolean {
+  return /^(?:con|prn|aux|nul|(?:com|lpt)[0-9])$/.test(name)
 }
 
 /** The slug of a bare address: its host, port and path, without `www.` and without the query. */

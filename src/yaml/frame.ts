@@ -49,9 +49,10 @@ export function drawProblem(problem: Problem): string {
   ].join('\n')
 }
 
-/** Signs that move a terminal's cursor or turn the writing direction are shown as a mark. */
+/** Signs that move a terminal's cursor or turn the writing direction are shown as a mark, a password in an address as stars. */
 function showable(text: string): string {
-  return text.replace(/[\t\n]/g, ' ').replace(/[\p{Cc}\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu, '\ufffd')
+  return text.replace(/(:\/\/[^\s/?#@:]*:)([^\s/?#@]+)(?=@)/g, (_, before: string, password: string) => before + '*'.repeat(password.length))
+    .replace(/[\t\n]/g, ' ').replace(/[\p{Cc}\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu, '\ufffd')
 }
 
 function upperFirst(text: string): string {
