@@ -175,18 +175,22 @@ export function uniteUnits(lists: readonly Units[]): Units {
 
 function mergeUnits(a: Units, b: Units): Units {
   if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a
-  const units: number[] = []
+  // As long as both together: lists that grow are copied again and again.
+  const units = new Array<number>(a.length + b.length)
   let i = 0
   let j = 0
+  let next = 0
   while (i < a.length && j < b.length) {
     const left = a[i] ?? 0
     const right = b[j] ?? 0
-    units.push(left <= right ? left : right)
+    units[next] = left <= right ? left : right
+    next += 1
     if (left <= right) i += 1
     if (right <= left) j += 1
   }
-  for (; i < a.length; i += 1) units.push(a[i] ?? 0)
-  for (; j < b.length; j += 1) units.push(b[j] ?? 0)
+  for (; i < a.length; i += 1, next += 1) units[next] = a[i] ?? 0
+  for (; j < b.length; j += 1, next += 1) units[next] = b[j] ?? 0
+  units.length = next
   return units
 }
 

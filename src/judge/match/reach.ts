@@ -16,35 +16,28 @@ export const nowhere: Reach = { at: [], from: [] }
 export function unite(a: Reach, b: Reach): Reach {
   if (a.at.length === 0) return b
   if (b.at.length === 0) return a
-  const at: number[] = []
-  const from: number[] = []
+  // As long as both together: lists that grow are copied again and again.
+  const at = new Array<number>(a.at.length + b.at.length)
+  const from = new Array<number>(at.length)
   let i = 0
   let j = 0
+  let next = 0
   while (i < a.at.length && j < b.at.length) {
     const left = a.at[i] ?? 0
     const right = b.at[j] ?? 0
-    if (left < right) {
-      at.push(left)
-      from.push(a.from[i] ?? -1)
-      i += 1
-    } else {
-      const begun = b.from[j] ?? -1
-      at.push(right)
-      from.push(left === right ? Math.max(begun, a.from[i] ?? -1) : begun)
-      if (left === right) i += 1
-      j += 1
-    }
+    const begunLeft = a.from[i] ?? -1
+    const begunRight = b.from[j] ?? -1
+    at[next] = left < right ? left : right
+    from[next] = left < right || (left === right && begunLeft > begunRight) ? begunLeft : begunRight
+    next += 1
+    if (left <= right) i += 1
+    if (right <= left) j += 1
   }
-  appendRest(a, i, at, from)
-  appendRest(b, j, at, from)
+  for (; i < a.at.length; i += 1, next += 1) [at[next], from[next]] = [a.at[i] ?? 0, a.from[i] ?? -1]
+  for (; j < b.at.length; j += 1, next += 1) [at[next], from[next]] = [b.at[j] ?? 0, b.from[j] ?? -1]
+  at.length = next
+  from.length = next
   return { at, from }
-}
-
-function appendRest(reach: Reach, begin: number, at: number[], from: number[]): void {
-  for (let index = begin; index < reach.at.length; index += 1) {
-    at.push(reach.at[index] ?? 0)
-    from.push(reach.from[index] ?? -1)
-  }
 }
 
 /** All, in order. Short lists are put together first, so that long ones are copied seldom. */
