@@ -16,7 +16,7 @@ describe('addresses that are refused before a name is looked up', () => {
   it.each(['http://127.0.0.1/', 'http://2130706433/', 'http://0x7f000001/', 'http://0177.0.0.1/', 'http://127.1/', 'http://127.0.0.1./', 'http://\u2460\u2461\u2466.\u24ea.\u24ea.\u2460/', 'http://127\u30020\u30020\u30021/',
     'http://0/', 'http://[::]/', 'http://[::1]/', 'http://[::ffff:127.0.0.1]/', 'http://[64:ff9b::7f00:1]/', 'http://localhost/', 'http://LOCALHOST./', 'http://printer.local/',
     'http://169.254.169.254/latest/meta-data/', 'http://[fd00:ec2::254]/', 'http://metadata.google.internal/',
-    'file:///etc/passwd', 'data:text/html,x', 'javascript:alert(1)', 'ftp://a.example/', 'gopher://a.example/', 'blob:https://a.example/1',
+    'file:///etc/passwd', 'data:text/html,x', 'javascript:alert(1)', 'ftp://a.example/', 'gopher://a.example/', 'blob:https://a.example/1', 'view-source:https://a.example/',
     'http://a.example:22/', 'http://a.example:25/', 'http://a.example:6379/', 'http://a.example:9200/'])('%s', (address) => expect(refusalOf(new URL(address), strict)).toBeTypeOf('string'))
 
   it.each(['https://a.example/', 'http://a.example:8080/', 'https://a.example:8443/', 'http://a.example:9000/', 'http://8.8.8.8/'])('but not %s', (address) => expect(refusalOf(new URL(address), strict)).toBeUndefined())

@@ -98,6 +98,14 @@ describe('the client', () => {
     }
   })
 
+  it('reads the first part of a robots.txt without end, and follows one to another host', async () => {
+    const other = await serve({ '/rules': html('User-agent: *\nDisallow: /no') })
+    const lines = `User-agent: *\nDisallow: /no\n${'# words\n'.repeat(1_300_000)}`
+    const long = await serve({ '/robots.txt': (_request, response) => { response.writeHead(200, { 'content-type': 'text/plain' }).end(lines) } })
+    const moved = await serve({ '/robots.txt': redirect(`${other.origin}/rules`) })
+    for (const server of [long, moved]) expect(await clientFor(server, { ownAddresses: [server.origin, other.origin] }).robotsAllows(`${server.origin}/no`)).toEqual({ allowed: false, because: 'Disallow: /no' })
+  })
+
   it('follows redirects with their chain, and ends circles, long chains and redirects to nowhere', async () => {
     const chain = Object.fromEntries(Array.from({ length: 12 }, (_, hop) => [`/c${hop}`, redirect(`/c${hop + 1}`)]))
     const server = await serve({ ...chain, '/a': redirect('b?x=1'), '/b?x=1': html('<p>'), '/loop': redirect('/loop2'), '/loop2': redirect('/loop'), '/none': (_request, response) => { response.writeHead(301).end() } })
