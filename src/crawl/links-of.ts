@@ -27,9 +27,10 @@ export function linksOfHtml(html: string, address: string): readonly FoundLink[]
   let open: { href: string; words: string; label: string } | undefined
   let depth = 0
   let attributesOfTag = 0
-  let isTooComplex = false
+  // An object, since the compiler does not see what the parser's callbacks change.
+  const seen = { tooComplex: false }
   const stop = () => {
-    isTooComplex = true
+    seen.tooComplex = true
     parser.pause()
     parser.reset()
   }
@@ -43,10 +44,10 @@ export function linksOfHtml(html: string, address: string): readonly FoundLink[]
   }
   const parser = new Parser({
     onopentagname() { attributesOfTag = 0 },
-    onattribute() { if (++attributesOfTag > readLimits.attributesPerTag && !isTooComplex) stop() },
+    onattribute() { if (++attributesOfTag > readLimits.attributesPerTag && !seen.tooComplex) stop() },
     onopentag(name, attributes) {
-      if (++depth > readLimits.domDepth && !isTooComplex) stop()
-      if (isTooComplex) return
+      if (++depth > readLimits.domDepth && !seen.tooComplex) stop()
+      if (seen.tooComplex) return
       switch (name) {
         case 'a':
           close()
@@ -70,8 +71,8 @@ export function linksOfHtml(html: string, address: string): readonly FoundLink[]
       if (name === 'a') close()
     },
   }, { decodeEntities: true, recognizeSelfClosing: false })
-  for (let at = 0; at < html.length && !isTooComplex; at += portion) parser.write(html.slice(at, at + portion))
-  if (!isTooComplex) parser.end()
+  for (let at = 0; at < html.length && !seen.tooComplex; at += portion) parser.write(html.slice(at, at + portion))
+  if (!seen.tooComplex) parser.end()
   close()
   return found
 }

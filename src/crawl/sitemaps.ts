@@ -21,13 +21,14 @@ export function readSitemap(xml: string): SitemapContent {
   const pages: string[] = []
   const path: string[] = []
   let words = ''
-  let isDone = false
+  // An object, since the compiler does not see what the parser's callbacks change.
+  const seen = { enough: false }
   const parser = new Parser({
     onopentag(name) {
       path.push(name.replace(/^.*:/, '').toLowerCase())
       words = ''
       // Nested beyond any sitemap, where the parser's time grows with the square of the depth.
-      if (path.length > sitemapLimits.depth) isDone = true
+      if (path.length > sitemapLimits.depth) seen.enough = true
     },
     ontext(text) { if (words.length < fetchLimits.maxAddressLength * 2) words += text },
     onclosetag() {
@@ -35,15 +36,15 @@ export function readSitemap(xml: string): SitemapContent {
       const parent = path.at(-1)
       if (name !== 'loc') return
       if (pages.length + sitemaps.length >= sitemapLimits.addresses) {
-        isDone = true
+        seen.enough = true
         return
       }
       if (parent === 'sitemap') sitemaps.push(words.trim())
       if (parent === 'url') pages.push(words.trim())
     },
   }, { xmlMode: true, decodeEntities: true })
-  for (let at = 0; at < xml.length && !isDone; at += portion) parser.write(xml.slice(at, at + portion))
-  if (!isDone) parser.end()
+  for (let at = 0; at < xml.length && !seen.enough; at += portion) parser.write(xml.slice(at, at + portion))
+  if (!seen.enough) parser.end()
   return { sitemaps, pages }
 }
 
