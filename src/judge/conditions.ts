@@ -77,10 +77,24 @@ export function formSpans(evaluator: Evaluator, expression: Extract<Expression, 
 export function dateSpans(evaluator: Evaluator, withinMonths: number): readonly Span[] {
   const { corpus, facts } = evaluator
   const oldest = monthsBefore(facts.asOf, withinMonths)
-  return passagesWith(corpus, ['date', 'year']).flatMap((passage) => datesIn(corpus.passages[passage]?.passage.text ?? '')
-    .filter((found) => isNotOlder(found.iso, oldest))
-    .map((found) => spanBetween(corpus, passage, found.from, found.to, 'date')))
+  return datesOf(corpus).filter(({ found }) => isNotOlder(found.iso, oldest)).map(({ passage, found }) => spanBetween(corpus, passage, found.from, found.to, 'date'))
 }
+
+/** Dates are read once for all rules that ask how old they are. */
+function datesOf(corpus: Corpus): readonly DatedPassage[] {
+  const known = knownDates.get(corpus)
+  if (known !== undefined) return known
+  const dates = passagesWith(corpus, ['date', 'year']).flatMap((passage) => datesIn(corpus.passages[passage]?.passage.text ?? '').map((found) => ({ passage, found })))
+  knownDates.set(corpus, dates)
+  return dates
+}
+
+interface DatedPassage {
+  readonly passage: number
+  readonly found: FoundDate
+}
+
+const knownDates = new WeakMap<Corpus, readonly DatedPassage[]>()
 
 /** Periods in passages that hold the as-of date. */
 export function periodSpans({ corpus, facts }: Evaluator): readonly Span[] {

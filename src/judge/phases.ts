@@ -12,6 +12,7 @@ export class Phases {
   readonly #crumbs: ReadonlyMap<number, readonly number[]>
   readonly #titles: ReadonlyMap<number, number>
   readonly #masks = new Map<string, Mask>()
+  readonly #known = new Map<number, readonly Phase[]>()
 
   constructor(evaluator: Evaluator, lexicon: Lexicon) {
     this.#evaluator = evaluator
@@ -42,6 +43,14 @@ export class Phases {
 
   /** None if no place names any. */
   of(passage: number): readonly Phase[] {
+    const known = this.#known.get(passage)
+    if (known !== undefined) return known
+    const found = this.#find(passage)
+    this.#known.set(passage, found)
+    return found
+  }
+
+  #find(passage: number): readonly Phase[] {
     const entry = this.#evaluator.corpus.passages[passage]
     if (entry === undefined) return []
     const own = this.#namedIn(entry.text)
