@@ -2,7 +2,7 @@
 import { assertNever } from '../errors.ts'
 import type { ContactKind } from '../model/page.ts'
 import type { Expression } from '../model/rubric.ts'
-import { findDates, findSchoolYears, type FoundDate } from '../text/dates.ts'
+import { findDates, findBareYears, findSchoolYears, type FoundDate } from '../text/dates.ts'
 import { findPeriods, isInForce } from '../text/periods.ts'
 import type { Corpus, CorpusLink } from './corpus.ts'
 import type { Evaluator } from './evaluate.ts'
@@ -77,7 +77,7 @@ export function formSpans(evaluator: Evaluator, expression: Extract<Expression, 
 export function dateSpans(evaluator: Evaluator, withinMonths: number): readonly Span[] {
   const { corpus, facts } = evaluator
   const oldest = monthsBefore(facts.asOf, withinMonths)
-  return datesOf(corpus).filter(({ found }) => isNotOlder(found.iso, oldest)).map(({ passage, found }) => spanBetween(corpus, passage, found.from, found.to, 'date'))
+  return datesOf(corpus).filter(({ found }) => isNotOlder(found.iso, oldest) && !isYearToCome(found, facts.asOf)).map(({ passage, found }) => spanBetween(corpus, passage, found.from, found.to, 'date'))
 }
 
 /** Dates are read once for all rules that ask how old they are. */
@@ -110,9 +110,16 @@ function passagesWith(corpus: Corpus, shapes: readonly ('date' | 'year')[]): rea
   return [...new Set(own.map((place) => spanAt(corpus, place, place, 'date').passage))].sort((a, b) => a - b)
 }
 
-/** Statements and policies are dated by their school year as often as by a day. */
+/** Statements and policies are dated by their year or school year as often as by a day. */
 function datesIn(text: string): readonly FoundDate[] {
-  return [...findDates(text), ...findSchoolYears(text)].sort((a, b) => a.from - b.from)
+  const dates = [...findDates(text), ...findSchoolYears(text)]
+  const years = findBareYears(text).filter(({ from, to }) => !dates.some((date) => date.from < to && from < date.to))
+  return [...dates, ...years].sort((a, b) => a.from - b.from)
+}
+
+/** A year alone that is still to come dates a plan, not what is there. */
+function isYearToCome({ words }: FoundDate, asOf: string): boolean {
+  return /^\d{4}$/.test(words) && words > asOf.slice(0, 4)
 }
 
 /** Pages whose own date, address or search fits. */

@@ -59,6 +59,13 @@ export function findSchoolYears(text: string): readonly FoundDate[] {
   })
 }
 
+const bareYear = /(?<![\d/–.-])(?<!\b(?:to|until|by|and)\s)(20\d\d)(?![\d/–-])(?!\s+(?:to|and)\s+20)/g
+
+/** Years alone ("Statement 2026"), as the January in which they begin. A year of a span, or one that something is to be done by, is none. */
+export function findBareYears(text: string): readonly FoundDate[] {
+  return [...text.matchAll(bareYear)].map((match) => ({ iso: `${match[1]}-01`, words: match[0], from: match.index, to: match.index + match[0].length }))
+}
+
 /** Labels that say the page itself was changed, checked or put up. "Next review" looks ahead and is none of them. */
 const labels: readonly { readonly what: PageDate['what']; readonly pattern: RegExp }[] = [
   { what: 'updated', pattern: /\b(?:last|date|page|content|most recently)\s+(?:was\s+)?(?:last\s+)?(?:updated|modified|amended|edited|changed|revised)\b/gi },
