@@ -85,8 +85,8 @@ export const readLimits = {
 export const rubricLimits = {
   fileBytes: 512 * 1024,
   yamlDepth: 24,
-  phraseCharacters: 400,
-  phraseSteps: 120,
+  phraseCharacters: 1000,
+  phraseSteps: 250,
   /** Brackets within brackets in one phrase; a person can no longer read more. */
   phraseDepth: 6,
   /** Letters before a star: `re*` would match half of English. */
