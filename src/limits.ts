@@ -83,7 +83,7 @@ export const readLimits = {
 
 /** What a rubric file may ask of the matcher, so that matching stays linear in the text. */
 export const rubricLimits = {
-  fileBytes: 512 * 1024,
+  fileBytes: megabyte,
   yamlDepth: 24,
   phraseCharacters: 1000,
   phraseSteps: 250,
@@ -92,7 +92,7 @@ export const rubricLimits = {
   /** Letters before a star: `re*` would match half of English. */
   prefixLetters: 3,
   /** Words a gap may span. */
-  gapWords: 12,
+  gapWords: 20,
   /** Words a gap spans when no number is written. */
   gapWordsUnsaid: 3,
   /** Words `near` may span. */

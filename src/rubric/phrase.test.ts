@@ -42,7 +42,7 @@ describe('a phrase', () => {
   })
   test.each([
     ['a|-', 1, 'left out'], ['', 1, 'at least one word'], ['   ', 1, 'at least one word'], ['[early]', 1, 'left out'], ['a|[b]', 1, 'left out'], ['ask for (', 9, 'no closing'], ['ask ) for', 5, 'no opening'],
-    ['(a]', 3, 'no opening'], ['(a||b)', 3, 'nothing between'], ['a <fone>', 3, '<phone>'], ['a ..40 b', 3, '1 to 12'], ['a ... b', 3, 'two dots'], ['.. a', 1, 'between two words'],
+    ['(a]', 3, 'no opening'], ['(a||b)', 3, 'nothing between'], ['a <fone>', 3, '<phone>'], ['a ..40 b', 3, '1 to 20'], ['a ... b', 3, 'two dots'], ['.. a', 1, 'between two words'],
     ['a ..', 3, 'between two words'], ['a .. ..2 b', 6, 'Two gaps'], ['a\\d+', 2, 'no meaning'], ['^a', 1, 'no meaning'], ['a@b', 2, 'space before'], ['@Bad_Name', 1, 'concept'], ['= a', 1, 'capitals'], ['re*', 1, 'letters'], ['* a', 1, 'star'], ['req*uest', 1, 'space after'],
   ])('%j is refused at column %i', (source, column, words) => {
     expect(errorOf(source)).toMatchObject({ column })

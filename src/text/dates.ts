@@ -63,7 +63,7 @@ const bareYear = /(?<![\d/–.-])(?<!\b(?:to|until|by|and)\s)(20\d\d)(?![\d/–-
 
 /** Years alone ("Statement 2026"), as the January in which they begin. A year of a span, or one that something is to be done by, is none. */
 export function findBareYears(text: string): readonly FoundDate[] {
-  return [...text.matchAll(bareYear)].map((match) => ({ iso: `${match[1]}-01`, words: match[0], from: match.index, to: match.index + match[0].length }))
+  return [...text.matchAll(bareYear)].map(({ 0: words, index }) => ({ iso: `${words}-01`, words, from: index, to: index + words.length }))
 }
 
 /** Labels that say the page itself was changed, checked or put up. "Next review" looks ahead and is none of them. */
