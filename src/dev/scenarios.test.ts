@@ -78,7 +78,7 @@ async function play(blocks: readonly Block[], folder: string): Promise<void> {
 
 describe.concurrent('the command line', () => {
   for (const name of names) {
-    test(name.replace('.txt', '').replaceAll('-', ' '), { timeout: 60_000 }, async () => {
+    test(name.replace('.txt', '').replaceAll('-', ' '), { timeout: 180_000 }, async () => {
       const folder = await mkdtemp(join(tmpdir(), 'lo-audit-'))
       try {
         await play(blocksOf(await readFile(join(scenarios, name), 'utf8')), folder)
