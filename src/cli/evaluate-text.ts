@@ -22,7 +22,7 @@ export function evaluationLines({ evaluation, against, withoutSnapshot }: Folder
     ...(unknown.length === 0 ? [] : [`In the truth, but in none of these rubrics (${unknown.length}): ${showShort(unknown.join(', '), idCharacters)}`]),
     ...(untold.length === 0 ? [] : [`In these rubrics, but not in the truth (${untold.length}): ${showShort(untold.join(', '), idCharacters)}`]),
     ...rubrics.flatMap(rubricLines),
-    ...missLines(evaluation.misses, misses),
+    ...(evaluation.rubrics.every(({ requirements }) => requirements.cases === 0) ? [] : missLines(evaluation.misses, misses)),
     ...misplacedLines(evaluation.misplaced),
     ...(against === undefined ? [] : comparisonLines(`${against.rubric} ${against.version}`, against.comparison)),
   ]

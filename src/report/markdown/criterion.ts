@@ -62,7 +62,7 @@ function nearMissPart(miss: NearMiss): Markdown {
 
 function definitionPart(requirement: RequirementAudit): Markdown {
   const { met, partial, notFound } = requirement.definition
-  return line`*${say(`${sayDuty(requirement.duty)}. Source: ${requirement.source}`)}* Met means: ${say(met)} Partly met means: ${say(partial)} Not found means: ${say(notFound)}`
+  return line`*${say(`${sayDuty(requirement.duty)}. Source: ${requirement.source}`)}* Met means: ${say(met)} Partly met means: ${say(partial)} Not found means: ${say(notFound)} Its id: ${say(requirement.id)}.`
 }
 
 function titledList(title: Markdown, items: readonly Markdown[]): Markdown {
