@@ -7,7 +7,7 @@ import { judgeLimits } from '../limits.ts'
 import type { Coverage, Gap } from '../model/audit.ts'
 import type { Page, Unreadable, UnreadableReason } from '../model/page.ts'
 import { skipReasons, type Skip, type SkipReason, type SnapshotInfo } from '../model/snapshot.ts'
-import { compareText } from './evidence.ts'
+import { compareText } from '../text/order.ts'
 import { comparable, isStart, isStartAddress, type Facts } from './facts.ts'
 import { tellCount } from './levels.ts'
 

@@ -12,6 +12,7 @@ import { has, type Evaluator } from './evaluate.ts'
 import type { PartFinding } from './levels.ts'
 import { reaches, type Hit } from './signals.ts'
 import type { Span } from './spans.ts'
+import { compareText } from '../text/order.ts'
 
 /** A passage that holds hits, with what speaks for showing it. */
 interface Candidate {
@@ -134,9 +135,4 @@ function compareWeights(a: readonly number[], b: readonly number[]): number {
     if (difference !== 0) return difference
   }
   return 0
-}
-
-/** By UTF-16 unit: the same on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

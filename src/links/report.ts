@@ -11,7 +11,8 @@ import { classOf } from './classify.ts'
 import { crawlSights, type CrawlRecord } from './crawl-sights.ts'
 import { judgeTargets, type JudgedTarget } from './judged.ts'
 import { problemFor } from './problems.ts'
-import { compareText, gatherTargets, type Place } from './targets.ts'
+import { gatherTargets, type Place } from './targets.ts'
+import { compareText } from '../text/order.ts'
 
 export interface LinkReportInput extends CrawlRecord {
   readonly checks: Iterable<LinkCheck>

@@ -1,6 +1,7 @@
 /** Every link of every page and document, gathered by where it leads: each target once, with all the places it stands at. */
 import type { Link, Page } from '../model/page.ts'
 import { createShapes, type AddressShape, type ShapeOf, type ShapeOptions } from './address-shape.ts'
+import { compareText } from '../text/order.ts'
 
 /** A place where a link stands. */
 export interface Place {
@@ -76,9 +77,4 @@ function toTarget({ shape, inContent, inMenu, menuPages }: Gathering): Target {
 
 function comparePlaces(a: Place, b: Place): number {
   return a.depth - b.depth || compareText(a.address, b.address)
-}
-
-/** By UTF-16 code unit: the same on every machine, whatever its language. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -2,6 +2,7 @@
  * Addresses and their identity, pure. `canonicalAddress` gives an address without what a website adds for one visit only, still fit to be requested;
  * `identityOf` gives the key under which all spellings of one page meet. Must never: give two different pages one key.
  */
+import { compareText } from '../../text/order.ts'
 import { aspnetIdentity } from './platforms/aspnet.ts'
 import { isKb5, kb5Parameters } from './platforms/kb5.ts'
 
@@ -57,10 +58,6 @@ function identityOf(url: URL, parameters: readonly string[]): string {
   const query = [...new Set(telling)].map((parameter, index) => ({ parameter, index }))
     .sort((a, b) => compareText(nameOf(a.parameter), nameOf(b.parameter)) || a.index - b.index).map((entry) => entry.parameter)
   return host + path + (query.length === 0 ? '' : `?${query.join('&')}`)
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Escapes in capitals; letters, digits, `-`, `.`, `_` and `~` never escaped (RFC 3986 6.2.2). Broken escapes stay as they are. */

@@ -1,0 +1,4 @@
+/** By UTF-16 code unit: the same order on every machine, whatever its language. Pure. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
